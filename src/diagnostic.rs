@@ -1,0 +1,166 @@
+//! What a rule has found: data that every output form prints in its own way.
+
+use std::cmp::Ordering;
+
+use crate::language::Language;
+use crate::source::Span;
+
+/// How much a finding matters, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Advice.
+    Info,
+    /// Likely wrong.
+    Warning,
+    /// Blocks publishing.
+    Error,
+}
+
+impl Severity {
+    /// All severities, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// The name that options and output forms use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Which of a page's sources a span belongs to; most pages have one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u8);
+
+/// A place in one of the page's sources. The empty span is a hole, where something is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The source.
+    pub source: SourceId,
+    /// The bytes in it.
+    pub span: Span,
+}
+
+/// A place with a few words on what is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub place: Place,
+    /// The words.
+    pub text: String,
+}
+
+/// Whether a fix may be applied without asking, the least certain first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Applicability {
+    /// A suggestion, to be read only.
+    Display,
+    /// May change the meaning.
+    Unsafe,
+    /// Keeps the meaning.
+    Safe,
+}
+
+impl Applicability {
+    /// The name that output forms use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Display => "display",
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+/// A replacement of some bytes by other text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// What is replaced.
+    pub place: Place,
+    /// The new text.
+    pub text: String,
+}
+
+/// A change that mends what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What the change does, as an order.
+    pub title: String,
+    /// Whether it may be applied without asking.
+    pub applicability: Applicability,
+    edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of some edits; they are sorted, and one that overlaps an earlier one is left out.
+    #[must_use]
+    pub fn new(title: String, applicability: Applicability, mut edits: Vec<Edit>) -> Self {
+        edits.sort();
+        edits.dedup_by(|later, earlier| {
+            later.place.source == earlier.place.source
+                && later.place.span.start < earlier.place.span.end
+        });
+        Self { title, applicability, edits }
+    }
+
+    /// The edits, sorted by place and disjoint.
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name, `group/name`.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The language of the version that the primary label stands in; none where it is of no single one.
+    pub language: Option<Language>,
+    /// What is wrong and why it matters, without places or counts.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The place to mend.
+    pub primary: Label,
+    /// Other places that explain it.
+    pub related: Vec<Label>,
+    /// The change that mends it.
+    pub fix: Option<Fix>,
+    /// The headings above the primary label, the outermost first.
+    pub location: Vec<String>,
+    /// The folded text of the block it is about, by which the finding is known again after the page was edited.
+    pub subject: String,
+}
+
+impl Diagnostic {
+    /// The order in which findings of one page are shown.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        let key = |diagnostic: &Self| {
+            (diagnostic.primary.place, std::cmp::Reverse(diagnostic.severity), diagnostic.rule)
+        };
+        key(self).cmp(&key(other)).then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_of_a_fix_are_sorted_and_disjoint() {
+        let edit = |start, end| Edit {
+            place: Place { source: SourceId(0), span: Span::new(start, end) },
+            text: String::new(),
+        };
+        let fix = Fix::new(String::new(), Applicability::Safe, vec![edit(5, 9), edit(0, 2), edit(1, 3)]);
+        assert_eq!(fix.edits(), [edit(0, 2), edit(5, 9)]);
+    }
+}

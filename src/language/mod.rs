@@ -1,0 +1,201 @@
+//! The languages of pages and of the interface: what they are called, which
+//! words speak for them, and which words stand in the wrong one.
+
+mod identify;
+mod lexicon;
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::data;
+
+pub use identify::{Evidence, quotations};
+pub use lexicon::{Context, Foreign, contexts, foreign};
+
+/// A language that pages are written in: an index into `rules/languages.toml`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(u8);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    language: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    code: String,
+    aliases: Vec<String>,
+    required: bool,
+    published: bool,
+    cognates: Vec<String>,
+    name: Localized,
+    version: Localized,
+}
+
+/// A text in each interface language.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Localized {
+    en: String,
+    nb: String,
+    nn: String,
+}
+
+impl Localized {
+    /// The text in one interface language.
+    #[must_use]
+    pub fn get(&self, ui: Ui) -> &str {
+        match ui {
+            Ui::En => &self.en,
+            Ui::Nb => &self.nb,
+            Ui::Nn => &self.nn,
+        }
+    }
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| data::table("rules/languages.toml", include_str!("../../rules/languages.toml")));
+
+impl Language {
+    /// Every language of the table, in its order.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+        (0..TABLE.language.len()).map(|index| Self(index as u8))
+    }
+
+    /// The language of a code or another name of it, in any case: `nb`, `NB`, `no`, `bokmål`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Self::all().find(|language| {
+            let entry = language.entry();
+            entry.code == name || entry.aliases.contains(&name)
+        })
+    }
+
+    fn entry(self) -> &'static Entry {
+        &TABLE.language[self.index()]
+    }
+
+    /// The place in the table, from 0; a smaller one is nearer to being the reference.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The code that pages use, such as `nb`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        &self.entry().code
+    }
+
+    /// The name inside a sentence.
+    #[must_use]
+    pub fn name(self, ui: Ui) -> &'static str {
+        self.entry().name.get(ui)
+    }
+
+    /// The version of a page in this language, as it is called inside a sentence.
+    #[must_use]
+    pub fn version(self, ui: Ui) -> &'static str {
+        self.entry().version.get(ui)
+    }
+
+    /// Whether every page must have a version in this language.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        self.entry().required
+    }
+
+    /// Whether the portal publishes pages in this language.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        self.entry().published
+    }
+
+    /// Whether the words of the two are so alike that counterparts resemble each other.
+    #[must_use]
+    pub fn is_cognate(self, other: Self) -> bool {
+        self == other || self.entry().cognates.iter().any(|code| code == other.code())
+    }
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// The language that paritet itself speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ui {
+    /// English.
+    #[default]
+    En,
+    /// Norwegian bokmål.
+    Nb,
+    /// Norwegian nynorsk.
+    Nn,
+}
+
+impl Ui {
+    /// All interface languages.
+    pub const ALL: [Self; 3] = [Self::En, Self::Nb, Self::Nn];
+
+    /// The interface language of a locale such as `nn_NO.UTF-8`; English for any other.
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Self {
+        match locale.split(['_', '-', '.', '@']).next().unwrap_or_default() {
+            "nb" | "no" => Self::Nb,
+            "nn" => Self::Nn,
+            _ => Self::En,
+        }
+    }
+
+    /// The code: `en`, `nb` or `nn`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Nb => "nb",
+            Self::Nn => "nn",
+        }
+    }
+}
+
+/// A text with its first letter as a capital, for the start of a sentence.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_found_by_any_of_their_names() {
+        let nb = Language::named("nb");
+        assert!(nb.is_some());
+        assert_eq!(nb, Language::named("NO"));
+        assert_eq!(nb, Language::named("Bokmål"));
+        assert_eq!(Language::named("xx"), None);
+    }
+
+    #[test]
+    fn bokmål_and_nynorsk_are_cognates_and_sámi_is_not() {
+        let [nb, nn, se] = ["nb", "nn", "se"].map(|code| Language::named(code).unwrap());
+        assert!(nb.is_cognate(nn) && nn.is_cognate(nb));
+        assert!(!se.is_cognate(nb) && !nb.is_cognate(se));
+    }
+
+    #[test]
+    fn locales_choose_the_interface_language() {
+        assert_eq!(Ui::from_locale("nn_NO.UTF-8"), Ui::Nn);
+        assert_eq!(Ui::from_locale("no"), Ui::Nb);
+        assert_eq!(Ui::from_locale("C.UTF-8"), Ui::En);
+    }
+}

@@ -1,0 +1,173 @@
+//! The tree of a page: blocks in an arena, each with its bytes and its text.
+
+use crate::diagnostic::{Place, SourceId};
+use crate::language::Language;
+use crate::source::Span;
+use crate::text::TextView;
+
+use super::tags::{Spelling, Tag};
+
+/// Which block of a page: an index into its arena.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub u32);
+
+impl BlockId {
+    /// The place in the arena.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A marker line, `[udir-task]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// The marker with its brackets, as written.
+    pub span: Span,
+    /// How the name stands to the known tags.
+    pub spelling: Spelling,
+    /// The tag that counts: the one written, or the one that was meant.
+    pub tag: Option<&'static Tag>,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// One language's part of the page title.
+    Title,
+    /// A line that names the language of what follows.
+    Divider(Language),
+    /// A component or box and everything in it.
+    Section(Marker),
+    /// The title of a reveal with what it opens.
+    Panel,
+    /// A heading, of level 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+    },
+    /// A list item with its text and the lists below it.
+    Item,
+    /// A table of labels and descriptions.
+    Plan,
+    /// The two column words of a plan.
+    PlanHeader,
+    /// A row: its text is the label, its children are the description.
+    PlanItem,
+    /// A link in the text of its parent.
+    Link {
+        /// The address, or the domain alone where the page shows no more.
+        target: Box<str>,
+    },
+    /// A file to download, in the text of its parent.
+    Download,
+    /// A term with an explanation, in the text of its parent; its own text is the explanation.
+    Tooltip {
+        /// The term that the reader sees.
+        term: Span,
+    },
+    /// What could not be read.
+    Junk,
+}
+
+impl BlockKind {
+    /// Whether the block is part of its parent's text.
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        matches!(self, Self::Link { .. } | Self::Download | Self::Tooltip { .. })
+    }
+
+    /// Whether a reader can follow or fetch it.
+    #[must_use]
+    pub fn is_link(&self) -> bool {
+        matches!(self, Self::Link { .. } | Self::Download)
+    }
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// The source it stands in.
+    pub source: SourceId,
+    /// Its bytes, with all that is in it.
+    pub span: Span,
+    /// Its own text, without that of its children.
+    pub text: TextView,
+    /// The language of the version it belongs to; none where it belongs to all.
+    pub language: Option<Language>,
+    /// The block it stands in.
+    pub parent: Option<BlockId>,
+    /// What stands in it, in order.
+    pub children: Vec<BlockId>,
+}
+
+impl Block {
+    /// The place of the whole block.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.at(self.span)
+    }
+
+    /// A place in the source of this block.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Place {
+        Place { source: self.source, span }
+    }
+
+    /// The marker of a section.
+    #[must_use]
+    pub fn marker(&self) -> Option<&Marker> {
+        match &self.kind {
+            BlockKind::Section(marker) => Some(marker),
+            _ => None,
+        }
+    }
+}
+
+/// The title line: `nb: …|nn: …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The whole line.
+    pub span: Span,
+    /// Its parts in order.
+    pub segments: Vec<TitleSegment>,
+}
+
+/// A part of the title line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleSegment {
+    /// From the language code to the next bar.
+    pub span: Span,
+    /// The language that the code names; none where there is no code that is known.
+    pub language: Option<Language>,
+    /// The text of the title without the code.
+    pub text: Span,
+}
+
+/// What stands in the way of reading a page, beside the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: SyntaxErrorKind,
+}
+
+/// Kinds of [`SyntaxError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyntaxErrorKind {
+    /// `[/udir-task]`: tagged text has no end markers.
+    EndMarker,
+    /// `[]`: a marker without a name.
+    EmptyMarker,
+    /// Text on the line of a marker.
+    TextBesideMarker,
+    /// A bullet without text.
+    EmptyItem,
+}

@@ -1,0 +1,223 @@
+//! What stands in the text of a line: links, addresses, explanations, downloads.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{is_not, tag_no_case, take_while1};
+use nom::character::complete::char;
+use nom::combinator::{map, recognize, verify};
+use nom::sequence::{delimited, pair, preceded};
+
+use super::{Parsed, WORDINGS};
+use crate::source::Span;
+
+/// An object in a line's text. What is between them is plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// `[term](explanation)`.
+    Tooltip {
+        /// The whole.
+        span: Span,
+        /// The term.
+        term: Span,
+        /// The explanation.
+        explanation: Span,
+    },
+    /// `[text](https://…)`, an address alone, or a link as Canvas shows it.
+    Link {
+        /// The whole.
+        span: Span,
+        /// The text that the reader clicks on; empty for an address alone.
+        label: Span,
+        /// The address or domain; empty where none is shown.
+        target: Span,
+    },
+    /// A document with a link to download it.
+    Download {
+        /// The whole.
+        span: Span,
+        /// The document's name.
+        label: Span,
+    },
+}
+
+impl Inline {
+    /// The bytes of the whole object.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match *self {
+            Self::Tooltip { span, .. } | Self::Link { span, .. } | Self::Download { span, .. } => span,
+        }
+    }
+
+    /// The part of it that is running text.
+    #[must_use]
+    pub fn words(&self) -> Span {
+        match *self {
+            Self::Tooltip { term, .. } => term,
+            Self::Link { label, .. } | Self::Download { label, .. } => label,
+        }
+    }
+}
+
+/// What a parser found, in bytes of what it read.
+enum Found<'a> {
+    Tooltip { term: &'a str, explanation: &'a str },
+    Link { label: &'a str, target: &'a str },
+    Address(&'a str),
+    External(&'a str),
+}
+
+/// The objects in a text that starts at `offset` in its source, in order and disjoint.
+#[must_use]
+pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
+    let mut found: Vec<Inline> = Vec::new();
+    let place = |part: &str| {
+        let start = offset + nom::Offset::offset(text, part);
+        Span::new(start, start + part.len())
+    };
+    // Where the text of the next link as Canvas shows it starts at the earliest.
+    let mut free = 0;
+    let mut at = 0;
+    // No closing bracket after this place: a `[` further on opens nothing.
+    let last_closer = memchr::memrchr(b')', text.as_bytes());
+    while let Some(step) = text[at..].find(may_start) {
+        at += step;
+        let rest = &text[at..];
+        let closes = last_closer.is_some_and(|last| last > at);
+        let boundary = !text[..at].ends_with(char::is_alphanumeric);
+        let Some((after, object)) = object(rest, closes, boundary) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let end = text.len() - after.len();
+        let span = Span::new(offset + at, offset + end);
+        match object {
+            Found::Tooltip { term, explanation } => {
+                found.push(Inline::Tooltip { span, term: place(term), explanation: place(explanation) });
+            }
+            Found::Link { label, target } => {
+                found.push(Inline::Link { span, label: place(label), target: place(target) });
+            }
+            Found::Address(target) => {
+                found.push(Inline::Link { span, label: Span::at(offset + at), target: place(target) });
+            }
+            Found::External(_) => {
+                let before = &text[free..at];
+                let (label, target) = external_label(before);
+                let label = place(label);
+                let span = Span::new(label.start as usize, offset + end);
+                // What was read in the text of the link is part of the link.
+                found.retain(|inline| inline.span().start < label.start);
+                found.push(Inline::Link { span, label, target: place(target) });
+            }
+        }
+        if !matches!(object, Found::Tooltip { .. }) {
+            free = end;
+        }
+        at = end;
+    }
+    if let Some(download) = download(text, offset) {
+        found.retain(|inline| inline.span().end <= download.span().start);
+        found.push(download);
+    }
+    found
+}
+
+/// Whether an object may start with this character.
+fn may_start(letter: char) -> bool {
+    matches!(letter, '[' | '(' | 'h' | 'H' | 'w' | 'W' | 'm' | 'M' | 't' | 'T' | 'L')
+}
+
+fn object(text: &str, closes: bool, boundary: bool) -> Option<(&str, Found<'_>)> {
+    match text.as_bytes().first()? {
+        b'[' if closes => bracketed(text).ok(),
+        b'[' => None,
+        b'(' => delimited(char('('), external, char(')')).map(Found::External).parse(text).ok(),
+        // Canvas often leaves no blank between the text of a link and its own words.
+        b'L' => map(external, Found::External).parse(text).ok(),
+        _ if boundary => map(address, Found::Address).parse(text).ok(),
+        _ => None,
+    }
+}
+
+/// bracketed = "[" , term , "](" , ( address | explanation ) , ")" ;
+fn bracketed(text: &str) -> Parsed<'_, Found<'_>> {
+    let term = delimited(char('['), is_not("[]\n"), char(']'));
+    let content = delimited(char('('), is_not(")\n"), char(')'));
+    let (rest, (term, content)) = pair(term, content).parse(text)?;
+    let is_address = preceded(nom::character::complete::space0, address_start).parse(content).is_ok();
+    let found = if is_address {
+        Found::Link { label: term, target: content.trim() }
+    } else {
+        Found::Tooltip { term, explanation: content }
+    };
+    Ok((rest, found))
+}
+
+fn address_start(text: &str) -> Parsed<'_, &str> {
+    WORDINGS
+        .address
+        .iter()
+        .find_map(|start| tag_no_case::<_, _, nom::error::Error<&str>>(start.as_str()).parse(text).ok())
+        .ok_or(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Tag)))
+}
+
+/// address = ( "https://" | "www." | … ) , { not blank } ; without the marks that end a sentence
+fn address(text: &str) -> Parsed<'_, &str> {
+    let stop = |letter: char| letter.is_whitespace() || "<>\"«»“”|".contains(letter);
+    let (_, whole) =
+        verify(recognize(pair(address_start, take_while1(|letter| !stop(letter)))), |_: &str| true).parse(text)?;
+    let mut end = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*']);
+    // A closing bracket belongs to the address only if it opens there.
+    while let Some(shorter) = end.strip_suffix([')', ']']) {
+        if end.contains(['(', '[']) {
+            break;
+        }
+        end = shorter.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    }
+    Ok((&text[end.len()..], end))
+}
+
+/// What Canvas writes after a link that leaves the portal, in any of its wordings.
+fn external(text: &str) -> Parsed<'_, &str> {
+    let mut wordings = WORDINGS.external.iter();
+    wordings
+        .find_map(|wording| {
+            let whole = wording.as_str();
+            let bare = whole.trim_end_matches('.');
+            alt((tag_no_case::<_, _, nom::error::Error<&str>>(whole), tag_no_case(bare))).parse(text).ok()
+        })
+        .ok_or(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Tag)))
+}
+
+/// The text of a link as Canvas shows it, and its domain: `text (domain)`.
+fn external_label(before: &str) -> (&str, &str) {
+    let trimmed = before.trim_end();
+    let domain = trimmed.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let is_domain =
+        |text: &str| text.contains('.') && !text.contains(char::is_whitespace) && !text.ends_with('.');
+    let (label, target) = match domain {
+        Some((label, domain)) if is_domain(domain) => (label, domain),
+        _ => (trimmed, &trimmed[trimmed.len()..]),
+    };
+    // The stop that ends the sentence before is not part of the text of the link.
+    let label = label.trim_start_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
+    (label.trim_end(), target)
+}
+
+/// download = name , "Last ned" , name ; the same name twice
+fn download(text: &str, offset: usize) -> Option<Inline> {
+    WORDINGS.download.iter().find_map(|wording| {
+        text.match_indices(wording.as_str()).find_map(|(at, _)| {
+            let before = text[..at].trim_end();
+            let after = text[at + wording.len()..].trim();
+            let name = after.trim_end_matches('.');
+            let rest = before.strip_suffix(name).or_else(|| before.strip_suffix(after))?;
+            let outside = rest.chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
+            (!name.is_empty() && outside).then(|| Inline::Download {
+                span: Span::new(offset + rest.len(), offset + text.len()),
+                label: Span::new(offset + rest.len(), offset + before.len()),
+            })
+        })
+    })
+}

@@ -1,0 +1,282 @@
+//! Lines of tagged text.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, digit1, one_of, satisfy, space0};
+use nom::combinator::{opt, recognize, value, verify};
+use nom::sequence::{delimited, pair, preceded, terminated};
+
+use super::Parsed;
+use crate::language::Language;
+use crate::markup::block::{Title, TitleSegment};
+use crate::markup::tags::{self, Spelling, Tag};
+use crate::source::{Source, Span};
+
+/// A line with its end: lines tile the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The whole line, its line end included.
+    pub span: Span,
+    /// The columns of white space before the content; a tab goes on to the next multiple of four.
+    pub indent: usize,
+    /// The content without white space around it.
+    pub content: Span,
+    /// What the line is.
+    pub kind: LineKind,
+}
+
+/// What a line is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Nothing, or only white space.
+    Blank,
+    /// A marker, perhaps with text beside it.
+    Marker(MarkerToken),
+    /// A list item; the span is its text.
+    Bullet {
+        /// Whether it has a number.
+        ordered: bool,
+        /// What comes after the bullet.
+        text: Span,
+    },
+    /// `## Heading`.
+    Heading {
+        /// The number of `#`.
+        level: u8,
+        /// What comes after them.
+        text: Span,
+    },
+    /// A language's name in brackets or alone.
+    Language {
+        /// The language.
+        language: Language,
+        /// Whether brackets or dashes make clear that it divides.
+        marked: bool,
+    },
+    /// `[/udir-task]` or `[]`.
+    StrayMarker {
+        /// Whether it is an end marker.
+        end: bool,
+    },
+    /// Anything else.
+    Text,
+}
+
+/// A marker as it stands on its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkerToken {
+    /// The marker with its brackets.
+    pub span: Span,
+    /// How its name stands to the known tags.
+    pub spelling: Spelling,
+    /// The tag that counts.
+    pub tag: Option<&'static Tag>,
+    /// Text after the marker on the same line.
+    pub beside: Option<Span>,
+}
+
+/// A marker's name has at most this many bytes; longer brackets are text.
+const LONGEST_NAME: usize = 40;
+
+/// The lines of a source, in order. Their spans tile it from the first byte to the last.
+pub fn lines(source: &Source) -> impl Iterator<Item = Line> + '_ {
+    let total = source.line_count();
+    (1..=total).map(move |number| {
+        let content = source.line(number);
+        let start = if number == 1 { 0 } else { content.start as usize };
+        let end = if number == total { source.text().len() } else { source.line(number + 1).start as usize };
+        line(source.slice(content), content.start as usize, Span::new(start, end))
+    })
+}
+
+fn line(text: &str, offset: usize, span: Span) -> Line {
+    let trimmed = text.trim();
+    let lead = text.len() - text.trim_start().len();
+    let content = Span::new(offset + lead, offset + lead + trimmed.len());
+    let indent = text[..lead].chars().fold(0, |column, blank| match blank {
+        '\t' => column / 4 * 4 + 4,
+        _ => column + 1,
+    });
+    Line { span, indent, content, kind: classify(trimmed, content.start as usize) }
+}
+
+fn classify(text: &str, offset: usize) -> LineKind {
+    if text.is_empty() {
+        return LineKind::Blank;
+    }
+    let after = |rest: &str| Span::new(offset + text.len() - rest.len(), offset + text.len());
+    if let Some(marker) = marker(text, offset) {
+        return LineKind::Marker(marker);
+    }
+    if let Ok((_, end)) = stray_marker(text) {
+        return LineKind::StrayMarker { end };
+    }
+    if let Some((language, marked)) = language(text) {
+        return LineKind::Language { language, marked };
+    }
+    if let Ok((rest, ordered)) = bullet(text) {
+        return LineKind::Bullet { ordered, text: after(rest) };
+    }
+    if let Ok((rest, level)) = heading(text) {
+        return LineKind::Heading { level, text: after(rest) };
+    }
+    LineKind::Text
+}
+
+/// bullet = ( "•" | "-" | "–" | "*" | … | number ( "." | ")" ) ) , blank ;
+fn bullet(text: &str) -> Parsed<'_, bool> {
+    let blank = || alt((recognize(satisfy(char::is_whitespace)), nom::combinator::eof));
+    let sign = value(false, terminated(one_of("•-–—*·◦‣▪●○"), blank()));
+    let label = alt((
+        verify(digit1, |digits: &str| digits.len() <= 3),
+        recognize(satisfy(|letter| letter.is_ascii_lowercase())),
+    ));
+    let number = value(true, (label, one_of(".)"), blank()));
+    terminated(alt((sign, number)), take_while(char::is_whitespace)).parse(text)
+}
+
+/// heading = "#" , { "#" } , blank , text ;
+fn heading(text: &str) -> Parsed<'_, u8> {
+    let (rest, signs) = take_while_m_n(1, 6, |letter| letter == '#').parse(text)?;
+    let (rest, _) = verify(take_while1(char::is_whitespace), |_: &str| true).parse(rest)?;
+    Ok((rest, signs.len() as u8))
+}
+
+/// stray = "[/" , name , "]" | "[" , "]" ;
+fn stray_marker(text: &str) -> Parsed<'_, bool> {
+    let end = value(true, delimited(tag("[/"), name, char(']')));
+    let empty = value(false, delimited(char('['), space0, char(']')));
+    terminated(alt((end, empty)), nom::combinator::eof).parse(text)
+}
+
+/// name = ( letter | digit | "-" | "_" | blank ) , … ;
+fn name(text: &str) -> Parsed<'_, &str> {
+    verify(
+        take_while1(|letter: char| letter.is_alphanumeric() || "-_ \u{a0}".contains(letter)),
+        |name: &str| name.len() <= LONGEST_NAME && name.contains(char::is_alphabetic),
+    )
+    .parse(text)
+}
+
+/// marker = "[" , name , "]" ; any other brackets, or none, where the name is clear
+fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
+    let end = offset + text.len();
+    let token = |spelling, tag, rest: &str| {
+        let beside = rest.trim_start();
+        MarkerToken {
+            span: Span::new(offset, end - rest.len()),
+            spelling,
+            tag,
+            beside: (!beside.is_empty()).then(|| Span::new(end - beside.len(), end)),
+        }
+    };
+    let bracketed: Parsed<'_, &str> = delimited(char('['), name, char(']')).parse(text);
+    if let Ok((beside, written)) = bracketed {
+        let (spelling, tag) = tags::resolve(written.trim());
+        let spelling = if spelling == Spelling::Exact && written != written.trim() { Spelling::Form } else { spelling };
+        let alone = beside.trim().is_empty();
+        let means_tag = tags::has_prefix(written.trim_start()) || matches!(spelling, Spelling::Exact | Spelling::Form);
+        let is_marker = if alone {
+            means_tag || spelling == Spelling::Near || (written.contains('-') && !written.contains(' '))
+        } else {
+            means_tag && !beside.starts_with('(')
+        };
+        return is_marker.then(|| token(spelling, tag, beside));
+    }
+    // A bracket that is missing, doubled or of another kind.
+    let mut loose = terminated(
+        delimited(take_while(is_bracket), name, take_while(|letter| is_bracket(letter) || letter == ':')),
+        nom::combinator::eof,
+    );
+    let (_, written) = loose.parse(text).ok()?;
+    let (spelling, tag) = tags::resolve(written.trim());
+    let bracketed = text.starts_with(is_bracket) || text.ends_with(is_bracket);
+    let means_tag = tags::has_prefix(written) && (bracketed || !written.trim().contains(' '));
+    match spelling {
+        Spelling::Exact | Spelling::Form if means_tag => Some(token(Spelling::Form, tag, "")),
+        Spelling::Near | Spelling::Retired if means_tag => Some(token(spelling, tag, "")),
+        Spelling::Unknown if means_tag && bracketed => Some(token(spelling, tag, "")),
+        _ => None,
+    }
+}
+
+fn is_bracket(letter: char) -> bool {
+    "[](){}<>|".contains(letter)
+}
+
+/// language = [ "[" | dashes ] , name of a language , [ "]" | dashes | ":" ] ;
+fn language(text: &str) -> Option<(Language, bool)> {
+    let is_frame = |letter: char| "[]#=*-–— :".contains(letter);
+    let name = text.trim_matches(is_frame);
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let language = Language::named(name).filter(|language| language.is_published())?;
+    let marked = text.starts_with(['[', '#', '=', '*', '-', '–']) && text.len() > name.len() + 1;
+    // A short code is a word of the text as well (`no`, `se`) unless something marks it.
+    (marked || name.chars().count() > 3).then_some((language, marked))
+}
+
+/// The title line, if the text is one: it names a language and a title, once or more.
+///
+/// title = segment , { "|" , segment } ; segment = code , ":" , text ;
+/// with the slips that people make: `nb A|nn B`, `nb: A/nn: B`, `A|nn: B`.
+#[must_use]
+pub fn title(source: &Source, line: &Line) -> Option<Title> {
+    let text = source.slice(line.content);
+    let offset = line.content.start as usize;
+    let mut segments: Vec<TitleSegment> = Vec::new();
+    let mut with_colon = 0;
+    let mut at = 0;
+    for part in text.split('|') {
+        for (start, end) in slashed(part) {
+            let piece = &part[start..end];
+            let (language, colon, content) = segment(piece);
+            with_colon += usize::from(colon && language.is_some());
+            let from = at + start + piece.len() - content.len();
+            let content_end = from + content.trim_end().len();
+            segments.push(TitleSegment {
+                span: Span::new(offset + at + start, offset + at + end),
+                language,
+                text: Span::new(offset + from, offset + content_end),
+            });
+        }
+        at += part.len() + 1;
+    }
+    let all_named = segments.len() > 1 && segments.iter().all(|segment| segment.language.is_some());
+    (with_colon > 0 || all_named).then_some(Title { span: line.content, segments })
+}
+
+/// One segment, or several where `/` stands for the bar.
+fn slashed(part: &str) -> Vec<(usize, usize)> {
+    let mut starts = vec![0];
+    for (at, _) in part.match_indices('/') {
+        let (language, colon, _) = segment(&part[at + 1..]);
+        if language.is_some() && colon {
+            starts.push(at + 1);
+        }
+    }
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([part.len()]);
+    starts.iter().copied().zip(ends).collect()
+}
+
+/// segment = blank , [ code , blank , [ ":" ] , blank ] , text ;
+fn segment(text: &str) -> (Option<Language>, bool, &str) {
+    let code = |input| -> Parsed<'_, (Language, bool)> {
+        let (rest, name) = preceded(take_while(char::is_whitespace), recognize(pair(
+            take_while1(char::is_alphabetic),
+            opt(pair(one_of("-_"), take_while1(char::is_alphabetic))),
+        )))
+        .parse(input)?;
+        let language = Language::named(name)
+            .ok_or(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))?;
+        let (rest, colon) = preceded(take_while(char::is_whitespace), opt(one_of(":;"))).parse(rest)?;
+        let (rest, _) = take_while(char::is_whitespace).parse(rest)?;
+        Ok((rest, (language, colon.is_some())))
+    };
+    match code(text) {
+        Ok((rest, (language, colon))) if colon || rest.len() < text.trim_start().len() => (Some(language), colon, rest),
+        _ => (None, false, text.trim_start()),
+    }
+}

@@ -1,0 +1,78 @@
+//! From source text to a tree of blocks.
+//!
+//! Parsing never fails: what cannot be read becomes [`BlockKind::Junk`] with a
+//! [`SyntaxError`] beside the tree.
+//!
+//! # Tagged text
+//!
+//! Tagged text is what a Canvas page looks like when it is copied as text: the
+//! markers of the components stand on lines of their own, tables are flattened,
+//! and there are no end markers. White space around a line counts only as the
+//! indent of a bullet.
+//!
+//! ```ebnf
+//! page       = [ title ] , { block } , { section } ;
+//! title      = segment , { "|" , segment } ;              (* the first line that is not blank *)
+//! segment    = code , ":" , text ;                        (* code = "nb" | "nn" | "se" | … *)
+//! section    = marker , { block } ;                       (* runs to the next marker *)
+//! marker     = "[" , tag , "]" , eol ;                    (* rules/tags.toml *)
+//! reveal     = "[udir-reveal]" , eol , panel title , { block } ;
+//! block      = divider | heading | plan | list | paragraph | junk ;
+//! divider    = "Bokmål" | "Nynorsk" | "[nn]" | … ;        (* names the language of what follows *)
+//! heading    = "#" , { "#" } , " " , text ;
+//! paragraph  = line , { continuation } ;
+//! continuation = line that starts with a small letter ;    (* no blank line before it *)
+//! list       = item , { item } ;                          (* the same indent and kind of bullet *)
+//! item       = bullet , text , { continuation | indented line } , { list of greater indent } ;
+//! bullet     = "•" | "-" | "–" | "*" | … | number , ( "." | ")" ) ;
+//! plan       = plan header , { row } ;
+//! plan header = first column , second column ;            (* on one line or on two; rules/tagged.toml *)
+//! row        = label , description , eol , { paragraph }
+//!            | label , eol , { paragraph | list } ;
+//! label      = at most 8 words without punctuation, before a capital that is no acronym ;
+//! text       = { word | tooltip | link | address | external | download } ;
+//! tooltip    = "[" , term , "](" , explanation , ")" ;
+//! link       = "[" , text , "](" , address , ")" ;
+//! external   = text , [ "(" , domain , ")" ] , "Links to an external site." ;   (* any of Canvas' wordings *)
+//! download   = name , "Last ned" , name ;                 (* the same name twice *)
+//! junk       = "[/" , name , "]" | "[]" | bullet , eol ;
+//! ```
+
+mod block;
+mod lexer;
+mod plan;
+mod tagged;
+pub mod tags;
+
+pub use block::{
+    Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind, Title, TitleSegment,
+};
+pub use tagged::parse as parse_tagged;
+
+/// What a front end makes of a source: blocks in an arena, parents before their children.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// All blocks.
+    pub blocks: Vec<Block>,
+    /// Those that stand in no other, in order.
+    pub roots: Vec<BlockId>,
+    /// The title line.
+    pub title: Option<Title>,
+    /// What could not be read.
+    pub errors: Vec<SyntaxError>,
+}
+
+/// Whether a text is a page of tagged text: it has a language title or a marker.
+#[must_use]
+pub fn is_tagged(source: &crate::source::Source) -> bool {
+    let mut first = true;
+    for line in lexer::lines(source) {
+        match line.kind {
+            lexer::LineKind::Blank => continue,
+            lexer::LineKind::Marker(_) => return true,
+            _ if first && lexer::title(source, &line).is_some() => return true,
+            _ => first = false,
+        }
+    }
+    false
+}

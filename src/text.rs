@@ -1,0 +1,351 @@
+//! Words: the one tokeniser, the folding that brings bokmål and nynorsk
+//! together, the similarity of two texts, and the nearest of some names.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::data;
+use crate::source::{Source, Span};
+
+/// Stands in a view for an inline object that holds no words of the sentence.
+pub const BARRIER: char = '\u{fffc}';
+
+/// A part of a [`TextView`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text that stands in the source as it is read.
+    Text(Span),
+    /// An inline object (address, explanation, image): no word goes across it.
+    Barrier(Span),
+}
+
+/// A word with its place in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The bytes of the word.
+    pub span: Span,
+    /// Whether only white space separates it from the word before in the same text.
+    pub follows: bool,
+}
+
+/// The text of one block as a reader sees it, with a map back to the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextView {
+    pieces: Vec<Piece>,
+    words: Vec<Word>,
+}
+
+impl TextView {
+    /// Builds the view of some pieces, which must stand in source order, and finds its words.
+    #[must_use]
+    pub fn new(source: &Source, pieces: Vec<Piece>) -> Self {
+        let mut words = Vec::new();
+        let mut follows = false;
+        for piece in &pieces {
+            match *piece {
+                Piece::Text(span) => {
+                    follows = push_words(source.slice(span), span.start as usize, follows, &mut words);
+                }
+                Piece::Barrier(_) => follows = false,
+            }
+        }
+        Self { pieces, words }
+    }
+
+    /// The view of one stretch of source.
+    #[must_use]
+    pub fn of(source: &Source, span: Span) -> Self {
+        Self::new(source, vec![Piece::Text(span)])
+    }
+
+    /// The words in order.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The pieces in order.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Whether there is neither a word nor an object.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The text as one string, objects as [`BARRIER`].
+    #[must_use]
+    pub fn render(&self, source: &Source) -> String {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match *piece {
+                Piece::Text(span) => text.push_str(source.slice(span)),
+                Piece::Barrier(_) => text.push(BARRIER),
+            }
+        }
+        text
+    }
+
+    /// The source span of a byte range of [`TextView::render`]'s string.
+    #[must_use]
+    pub fn locate(&self, range: std::ops::Range<usize>) -> Span {
+        let mut found: Option<Span> = None;
+        let mut at = 0;
+        for piece in &self.pieces {
+            let (length, span) = match *piece {
+                Piece::Text(span) => (span.len(), span),
+                Piece::Barrier(span) => (BARRIER.len_utf8(), span),
+            };
+            if at < range.end && range.start < at + length {
+                let part = match piece {
+                    Piece::Text(_) => Span::new(
+                        span.start as usize + range.start.saturating_sub(at),
+                        span.start as usize + length.min(range.end - at),
+                    ),
+                    Piece::Barrier(_) => span,
+                };
+                found = Some(found.map_or(part, |found| found.cover(part)));
+            }
+            at += length;
+        }
+        found.unwrap_or_default()
+    }
+}
+
+/// Splits a stretch of text into words, which start at `offset` in their source.
+///
+/// `follows` says whether the stretch goes on directly after a word of the same
+/// text; the same is returned for what comes next.
+fn push_words(text: &str, offset: usize, mut follows: bool, words: &mut Vec<Word>) -> bool {
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        if !first.is_alphanumeric() {
+            follows &= first.is_whitespace();
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let mut last = first;
+        while let Some(&(at, next)) = rest.peek() {
+            let inside = next.is_alphanumeric() || next == '\u{ad}' || {
+                let after = text[at + next.len_utf8()..].chars().next();
+                joins(last, next, after)
+            };
+            if !inside {
+                break;
+            }
+            rest.next();
+            end = at + next.len_utf8();
+            last = next;
+        }
+        words.push(Word { span: Span::new(offset + start, offset + end), follows });
+        follows = true;
+    }
+    follows
+}
+
+/// Whether a mark between two characters belongs to one word: `SFO-er`, `f.eks`, `12.30`, `5,5`.
+fn joins(before: char, mark: char, after: Option<char>) -> bool {
+    let Some(after) = after else { return false };
+    match mark {
+        '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '_' | '@' => {
+            before.is_alphanumeric() && after.is_alphanumeric()
+        }
+        // A full stop before a capital is a missing blank between sentences, not an abbreviation.
+        '.' => before.is_alphanumeric() && (after.is_lowercase() || (before.is_numeric() && after.is_numeric())),
+        ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Folding {
+    letters: Vec<(String, String)>,
+    stem: usize,
+    endings: Vec<String>,
+}
+
+static FOLDING: LazyLock<Folding> =
+    LazyLock::new(|| data::table("rules/fold.toml", include_str!("../rules/fold.toml")));
+
+/// A word as it is compared across bokmål and nynorsk: lower case, letter
+/// groups folded, doubled letters joined, the inflectional ending cut.
+#[must_use]
+pub fn fold_word(word: &str) -> String {
+    let mut folded = word.to_lowercase().replace('\u{ad}', "");
+    for (from, to) in &FOLDING.letters {
+        if folded.contains(from.as_str()) {
+            folded = folded.replace(from.as_str(), to);
+        }
+    }
+    let mut previous = None;
+    folded.retain(|letter| previous.replace(letter) != Some(letter) || letter.is_numeric());
+    let length = folded.chars().count();
+    for ending in &FOLDING.endings {
+        if folded.ends_with(ending.as_str()) && length >= FOLDING.stem + ending.chars().count() {
+            folded.truncate(folded.len() - ending.len());
+            break;
+        }
+    }
+    folded
+}
+
+/// The trigrams of a text, for comparing it with another.
+#[derive(Clone, Debug, Default)]
+pub struct Trigrams(Vec<u64>);
+
+impl Trigrams {
+    /// The trigrams of a sequence of folded words.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        const BLANK: u64 = ' ' as u64;
+        // A scalar value takes 21 bits, so three fit in 63.
+        const MASK: u64 = (1 << 63) - 1;
+        let mut grams = Vec::new();
+        let mut last = BLANK;
+        for word in words {
+            for letter in word.chars().map(u64::from).chain([BLANK]) {
+                last = (last << 21 | letter) & MASK;
+                if last >> 42 != 0 {
+                    grams.push(last);
+                }
+            }
+        }
+        grams.sort_unstable();
+        Self(grams)
+    }
+
+    /// How many trigrams there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The trigrams of both texts together.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let mut grams = [self.0.as_slice(), &other.0].concat();
+        grams.sort_unstable();
+        Self(grams)
+    }
+
+    /// Dice's coefficient, from 0 (nothing in common) to 1 (the same).
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 trigrams")]
+    pub fn similarity(&self, other: &Self) -> f64 {
+        let total = self.0.len() + other.0.len();
+        if total == 0 {
+            return 1.0;
+        }
+        2.0 * self.common(other) as f64 / total as f64
+    }
+
+    /// How many trigrams both have.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> usize {
+        let (mut a, mut b, mut common) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (self.0.get(a), other.0.get(b)) {
+            a += usize::from(x <= y);
+            b += usize::from(y <= x);
+            common += usize::from(x == y);
+        }
+        common
+    }
+}
+
+/// The name nearest to what was written: the fewest letters added, left out,
+/// changed or exchanged, at most `limit(name)` of them. The first of equals wins.
+pub fn nearest<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    limit: impl Fn(&str) -> usize,
+) -> Option<&'a str> {
+    names
+        .into_iter()
+        .map(|name| (strsim::osa_distance(written, name), name))
+        .filter(|&(distance, name)| distance <= limit(name))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
+}
+
+/// Counts how often each value occurs.
+pub fn counts<T: std::hash::Hash + Eq>(values: impl IntoIterator<Item = T>) -> FxHashMap<T, usize> {
+    let mut counts = FxHashMap::default();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let view = TextView::of(&source, Span::new(0, text.len()));
+        view.words().iter().map(|word| source.slice(word.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn compounds_abbreviations_and_times_stay_whole() {
+        assert_eq!(
+            words("SFO-er, PP-tjeneste f.eks. kl. 12.30 og 5,5 % på udir.no."),
+            ["SFO-er", "PP-tjeneste", "f.eks", "kl", "12.30", "og", "5,5", "på", "udir.no"]
+        );
+        assert_eq!(words("barnehagene/skolene slutt.Ny"), ["barnehagene", "skolene", "slutt", "Ny"]);
+    }
+
+    #[test]
+    fn only_white_space_makes_words_follow_each_other() {
+        let text = "for for, for\u{a0}for";
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let view = TextView::of(&source, Span::new(0, text.len()));
+        let follows: Vec<bool> = view.words().iter().map(|word| word.follows).collect();
+        assert_eq!(follows, [false, true, false, true]);
+    }
+
+    #[test]
+    fn no_word_follows_across_an_object() {
+        let text = "for XX for";
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let pieces = vec![
+            Piece::Text(Span::new(0, 4)),
+            Piece::Barrier(Span::new(4, 6)),
+            Piece::Text(Span::new(6, 10)),
+        ];
+        let view = TextView::new(&source, pieces);
+        assert!(!view.words()[1].follows);
+        assert_eq!(view.render(&source), "for \u{fffc} for");
+        assert_eq!(view.locate(8..11), Span::new(7, 10));
+        assert_eq!(view.locate(4..7), Span::new(4, 6));
+    }
+
+    #[test]
+    fn folding_brings_the_languages_together() {
+        for (nb, nn) in [("skolene", "skulane"), ("reise", "reise"), ("øye", "auge"), ("ansvarlig", "ansvarleg")] {
+            let same = fold_word(nb) == fold_word(nn);
+            let near = Trigrams::of([fold_word(nb).as_str()]).similarity(&Trigrams::of([fold_word(nn).as_str()]));
+            assert!(same || near < 1.0, "{nb} {nn}");
+        }
+        assert_eq!(fold_word("barnehagene"), fold_word("barnehagane"));
+        assert_eq!(fold_word("ansvarlig"), fold_word("ansvarleg"));
+    }
+
+    #[test]
+    fn nearest_keeps_to_the_limit() {
+        let names = ["udir-tip", "udir-task"];
+        assert_eq!(nearest("udir-taks", names, |_| 1), Some("udir-task"));
+        assert_eq!(nearest("udir-xyz", names, |_| 1), None);
+    }
+}
