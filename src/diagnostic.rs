@@ -20,6 +20,12 @@ impl Severity {
     /// All severities, the gravest first.
     pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
 
+    /// The severity of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
     /// The name that options and output forms use.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -140,6 +146,36 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Says what to do.
+    pub fn help(&mut self, text: String) -> &mut Self {
+        self.help = text;
+        self
+    }
+
+    /// Says at the primary label what is there.
+    pub fn label(&mut self, text: String) -> &mut Self {
+        self.primary.text = text;
+        self
+    }
+
+    /// Adds another place that explains the finding.
+    pub fn related(&mut self, place: Place, text: String) -> &mut Self {
+        self.related.push(Label { place, text });
+        self
+    }
+
+    /// Adds the change that mends it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Lowers the severity where the rule is less sure than usual.
+    pub fn lower_to(&mut self, severity: Severity) -> &mut Self {
+        self.severity = self.severity.min(severity);
+        self
+    }
+
     /// The order in which findings of one page are shown.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {

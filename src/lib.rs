@@ -1,9 +1,14 @@
 //! paritet reads pages that are published in two languages and says what is
 //! wrong before readers see it.
 
+pub mod align;
 pub mod data;
 pub mod diagnostic;
 pub mod language;
+pub mod linter;
 pub mod markup;
+pub mod page;
+pub mod rule;
+pub mod rules;
 pub mod source;
 pub mod text;

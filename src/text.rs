@@ -195,9 +195,9 @@ pub fn fold_word(word: &str) -> String {
     folded
 }
 
-/// The trigrams of a text, for comparing it with another.
+/// The trigrams of a text, hashed to 32 bits and sorted, for comparing it with another.
 #[derive(Clone, Debug, Default)]
-pub struct Trigrams(Vec<u64>);
+pub struct Trigrams(Vec<u32>);
 
 impl Trigrams {
     /// The trigrams of a sequence of folded words.
@@ -211,7 +211,8 @@ impl Trigrams {
             for letter in word.chars().map(u64::from).chain([BLANK]) {
                 last = (last << 21 | letter) & MASK;
                 if last >> 42 != 0 {
-                    grams.push(last);
+                    // Fibonacci hashing: the high half of the product is well mixed.
+                    grams.push((last.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32);
                 }
             }
         }

@@ -11,6 +11,9 @@ use crate::text::{Piece, TextView, Word};
 /// Endings speak only in words of this many letters or more (`corpora.md` § 2).
 const ENDING_WORD: usize = 6;
 
+/// In a text of this many words one closed-class word is enough (`corpora.md` § 7, lesson 1).
+const LONG_TEXT: usize = 13;
+
 /// What the words of a text say of its language.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
@@ -87,6 +90,17 @@ impl Evidence {
             [(_, language), ..] => Some(*language),
             [] => None,
         }
+    }
+
+    /// The other language that a text is surely in: two closed-class words more than its own words,
+    /// or one in [`LONG_TEXT`] words where nothing speaks for its own (`corpora.md` § 7, lesson 1).
+    #[must_use]
+    pub fn against(&self, own: Language) -> Option<Language> {
+        let verdict = self.verdict().filter(|&verdict| verdict != own)?;
+        let (sure, kept) = (self.sure(verdict), self.all(own));
+        let certain = sure >= 2 && self.all(verdict) > kept;
+        let long = sure >= 1 && kept == 0 && self.weighed >= LONG_TEXT;
+        (certain || long).then_some(verdict)
     }
 }
 

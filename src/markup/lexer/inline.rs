@@ -64,7 +64,7 @@ enum Found<'a> {
     Tooltip { term: &'a str, explanation: &'a str },
     Link { label: &'a str, target: &'a str },
     Address(&'a str),
-    External(&'a str),
+    External,
 }
 
 /// The objects in a text that starts at `offset` in its source, in order and disjoint.
@@ -101,7 +101,7 @@ pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
             Found::Address(target) => {
                 found.push(Inline::Link { span, label: Span::at(offset + at), target: place(target) });
             }
-            Found::External(_) => {
+            Found::External => {
                 let before = &text[free..at];
                 let (label, target) = external_label(before);
                 let label = place(label);
@@ -132,9 +132,9 @@ fn object(text: &str, closes: bool, boundary: bool) -> Option<(&str, Found<'_>)>
     match text.as_bytes().first()? {
         b'[' if closes => bracketed(text).ok(),
         b'[' => None,
-        b'(' => delimited(char('('), external, char(')')).map(Found::External).parse(text).ok(),
+        b'(' => delimited(char('('), external, char(')')).map(|_| Found::External).parse(text).ok(),
         // Canvas often leaves no blank between the text of a link and its own words.
-        b'L' => map(external, Found::External).parse(text).ok(),
+        b'L' => map(external, |_| Found::External).parse(text).ok(),
         _ if boundary => map(address, Found::Address).parse(text).ok(),
         _ => None,
     }

@@ -1,0 +1,186 @@
+//! What two versions differ in: one difference for each cause, each with one owner.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Pair, THRESHOLDS};
+use crate::diagnostic::Place;
+use crate::language::{Evidence, Language};
+use crate::markup::tags::Spelling;
+use crate::markup::{BlockId, BlockKind};
+use crate::page::Page;
+
+/// Which rule speaks of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DifferenceKind {
+    /// `parity/missing-section`
+    MissingSection,
+    /// `parity/missing-item`
+    MissingItem,
+    /// `parity/missing-text`
+    MissingText,
+    /// `parity/section-order`
+    SectionOrder,
+    /// `parity/item-order`
+    ItemOrder,
+    /// `parity/component-mismatch`
+    ComponentMismatch,
+    /// `links/misplaced-block`
+    MisplacedLinks,
+}
+
+/// A way in which one version departs from the other.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// What kind, and so which rule speaks of it.
+    pub kind: DifferenceKind,
+    /// The language of the version to mend.
+    pub language: Language,
+    /// The language of the version it is compared with.
+    pub against: Language,
+    /// Where to mend it: the block itself, or the hole where one is missing.
+    pub place: Place,
+    /// The block: for what is missing, the one that has no counterpart.
+    pub block: BlockId,
+    /// For what is missing, the block before the hole, if it is of the same kind.
+    /// For what stands in another order, the counterpart.
+    pub beside: Option<BlockId>,
+}
+
+/// Derives the differences of an alignment.
+pub(super) fn derive(
+    page: &Page,
+    reference: Language,
+    other: Language,
+    pairs: &[Pair],
+    counterparts: &FxHashMap<BlockId, BlockId>,
+) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut reordered: FxHashSet<Option<BlockId>> = FxHashSet::default();
+    let copies = copies(page);
+    for pair in pairs {
+        match pair {
+            Pair::Only { block, language, hole, after } => {
+                let against = *language;
+                let language = if against == reference { other } else { reference };
+                let missing = missing(page, *block);
+                if let Some(kind) = missing.filter(|_| !is_copy(page, *block, &copies, counterparts)) {
+                    let alike = |id: &BlockId| {
+                        std::mem::discriminant(&page.block(*id).kind)
+                            == std::mem::discriminant(&page.block(*block).kind)
+                    };
+                    let beside = after.filter(alike);
+                    found.push(Difference { kind, language, against, place: *hole, block: *block, beside });
+                }
+            }
+            Pair::Moved { reference: from, other: to, .. } => {
+                let kind = order(page, *to);
+                let parent = page.block(*to).parent;
+                let same_list = parent.and_then(|parent| counterparts.get(&parent).copied())
+                    == page.block(*from).parent;
+                // Items that changed places within a list are one cause; paragraphs keep their content.
+                let counts = match kind {
+                    Some(DifferenceKind::ItemOrder) => same_list && reordered.insert(parent),
+                    _ => true,
+                };
+                if let Some(kind) = kind.filter(|_| counts) {
+                    found.push(Difference {
+                        kind,
+                        language: other,
+                        against: reference,
+                        place: page.opening(*to),
+                        block: *to,
+                        beside: Some(*from),
+                    });
+                }
+                mismatch(page, (*from, reference), (*to, other), &mut found);
+            }
+            Pair::Both { reference: from, other: to, .. } => {
+                if let (Some(&from), Some(&to)) = (from.first(), to.first()) {
+                    mismatch(page, (from, reference), (to, other), &mut found);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn missing(page: &Page, block: BlockId) -> Option<DifferenceKind> {
+    match page.block(block).kind {
+        BlockKind::Section(_) => Some(DifferenceKind::MissingSection),
+        BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel => Some(DifferenceKind::MissingItem),
+        BlockKind::Paragraph
+        | BlockKind::Heading(_)
+        | BlockKind::List { .. }
+        | BlockKind::Plan
+        | BlockKind::PlanHeader => (!in_wrong_language(page, block)).then_some(DifferenceKind::MissingText),
+        _ => None,
+    }
+}
+
+/// A text that is wholly in another language has that as its cause.
+fn in_wrong_language(page: &Page, id: BlockId) -> bool {
+    let block = page.block(id);
+    let Some(language) = block.language else { return false };
+    let evidence = Evidence::of(page.source(block.source), &block.text);
+    evidence.against(language).is_some()
+}
+
+fn order(page: &Page, block: BlockId) -> Option<DifferenceKind> {
+    match page.block(block).kind {
+        BlockKind::Section(_) if page.is_link_block(block) => Some(DifferenceKind::MisplacedLinks),
+        BlockKind::Section(_) => Some(DifferenceKind::SectionOrder),
+        BlockKind::Item | BlockKind::PlanItem => Some(DifferenceKind::ItemOrder),
+        _ => None,
+    }
+}
+
+/// A paired section whose marker makes another kind of box; a marker that nobody knows speaks for itself.
+fn mismatch(
+    page: &Page,
+    (from, reference): (BlockId, Language),
+    (to, other): (BlockId, Language),
+    found: &mut Vec<Difference>,
+) {
+    let (Some(one), Some(two)) = (page.block(from).marker(), page.block(to).marker()) else { return };
+    if one.spelling == Spelling::Unknown || two.spelling == Spelling::Unknown {
+        return;
+    }
+    if one.tag.map(|tag| &tag.look) != two.tag.map(|tag| &tag.look) {
+        found.push(Difference {
+            kind: DifferenceKind::ComponentMismatch,
+            language: other,
+            against: reference,
+            place: page.opening(to),
+            block: to,
+            beside: Some(from),
+        });
+    }
+}
+
+/// Texts that stand twice or more in one version, by their folded words.
+fn copies(page: &Page) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
+    let mut copies: FxHashMap<(Language, Vec<String>), Vec<BlockId>> = FxHashMap::default();
+    for id in page.texts() {
+        let block = page.block(id);
+        if let Some(language) = block.language.filter(|_| block.text.words().len() >= THRESHOLDS.copy_words) {
+            let words = page.own_words(id);
+            copies.entry((language, words)).or_default().push(id);
+        }
+    }
+    copies.retain(|_, ids| ids.len() > 1);
+    copies
+}
+
+/// Whether a block without counterpart is a second copy of one that has a counterpart.
+fn is_copy(
+    page: &Page,
+    id: BlockId,
+    copies: &FxHashMap<(Language, Vec<String>), Vec<BlockId>>,
+    counterparts: &FxHashMap<BlockId, BlockId>,
+) -> bool {
+    let block = page.block(id);
+    let Some(language) = block.language.filter(|_| !copies.is_empty()) else { return false };
+    copies
+        .get(&(language, page.own_words(id)))
+        .is_some_and(|ids| ids.iter().any(|copy| *copy != id && counterparts.contains_key(copy)))
+}

@@ -1,0 +1,154 @@
+//! The pairing of two versions of a page, worked out once, before any rule.
+//!
+//! Structure comes first: only blocks that stand in paired blocks are compared.
+//! Within one list of siblings the pairing that keeps the order and adds up the
+//! most similarity wins; a second pass pairs what has moved. From the pairing
+//! come the [`Difference`]s, one for each cause, each with one owner.
+
+mod difference;
+mod features;
+mod sequence;
+mod siblings;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::data;
+use crate::diagnostic::Place;
+use crate::language::Language;
+use crate::markup::BlockId;
+use crate::page::Page;
+
+pub use difference::{Difference, DifferenceKind};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Thresholds {
+    text: f64,
+    short_words: usize,
+    by_place: f64,
+    joined: f64,
+    moved: f64,
+    same_marker: f64,
+    other_marker: f64,
+    unrelated: f64,
+    long_words: usize,
+    words_compared: usize,
+    copy_words: usize,
+    kind: f64,
+    keys: f64,
+    cells: usize,
+    band: usize,
+}
+
+static THRESHOLDS: LazyLock<Thresholds> =
+    LazyLock::new(|| data::table("rules/align.toml", include_str!("../../rules/align.toml")));
+
+/// A text of this many words or more that stands twice in one version is a copy and not a phrase.
+#[must_use]
+pub fn copy_words() -> usize {
+    THRESHOLDS.copy_words
+}
+
+/// One row of the alignment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pair {
+    /// Blocks that say the same, at the same place. One side may have two where the other has one.
+    Both {
+        /// In the reference version.
+        reference: Vec<BlockId>,
+        /// In the other version.
+        other: Vec<BlockId>,
+        /// How alike they are, from 0 to 1.
+        similarity: f64,
+    },
+    /// Blocks that say the same at different places.
+    Moved {
+        /// In the reference version.
+        reference: BlockId,
+        /// In the other version.
+        other: BlockId,
+        /// How alike they are, from 0 to 1.
+        similarity: f64,
+    },
+    /// A block without counterpart.
+    Only {
+        /// The block.
+        block: BlockId,
+        /// The language of its version.
+        language: Language,
+        /// Where the counterpart should stand in the other version.
+        hole: Place,
+        /// What stands before the hole.
+        after: Option<BlockId>,
+    },
+}
+
+/// The pairing of a version with the reference version.
+#[derive(Debug)]
+pub struct Alignment {
+    /// The language of the reference version.
+    pub reference: Language,
+    /// The language of the version compared with it.
+    pub other: Language,
+    pairs: Vec<Pair>,
+    differences: Vec<Difference>,
+    counterparts: FxHashMap<BlockId, BlockId>,
+}
+
+impl Alignment {
+    /// All rows: parents before children, in the order of the reference version.
+    #[must_use]
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// What the two versions differ in, one for each cause.
+    #[must_use]
+    pub fn differences(&self) -> &[Difference] {
+        &self.differences
+    }
+
+    /// The block that says the same in the other of the two versions.
+    #[must_use]
+    pub fn counterpart(&self, id: BlockId) -> Option<BlockId> {
+        self.counterparts.get(&id).copied()
+    }
+}
+
+/// Pairs every version of a page with its reference version.
+#[must_use]
+pub fn align(page: &Page) -> Vec<Alignment> {
+    let Some((reference, others)) = page.versions().split_first() else { return Vec::new() };
+    others
+        .iter()
+        .map(|other| {
+            let pairs = siblings::pair(page, reference, other);
+            let counterparts = counterparts(&pairs);
+            let differences = difference::derive(page, reference.language, other.language, &pairs, &counterparts);
+            Alignment { reference: reference.language, other: other.language, pairs, differences, counterparts }
+        })
+        .collect()
+}
+
+fn counterparts(pairs: &[Pair]) -> FxHashMap<BlockId, BlockId> {
+    let mut map = FxHashMap::default();
+    for pair in pairs {
+        match pair {
+            Pair::Both { reference, other, .. } => {
+                if let (Some(&first), Some(&second)) = (reference.first(), other.first()) {
+                    map.extend(reference.iter().map(|&id| (id, second)));
+                    map.extend(other.iter().map(|&id| (id, first)));
+                }
+            }
+            Pair::Moved { reference, other, .. } => {
+                map.insert(*reference, *other);
+                map.insert(*other, *reference);
+            }
+            Pair::Only { .. } => {}
+        }
+    }
+    map
+}

@@ -1,0 +1,133 @@
+//! The one orchestrator: page, alignment, rules, findings in order.
+
+use crate::align::{self, Alignment};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::language::Ui;
+use crate::markup::SyntaxErrorKind;
+use crate::page::Page;
+use crate::rule::{Check, Context, Fact, Rule, RunContext, message};
+
+/// What was found on one page, and what the rules over the whole run need of it.
+pub struct Linted {
+    /// The findings in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+    facts: Vec<Vec<Fact>>,
+}
+
+/// Checks one page with some rules.
+#[must_use]
+pub fn lint(page: &Page, rules: &[Rule], ui: Ui) -> Linted {
+    let alignments = align::align(page);
+    let mut diagnostics = Vec::new();
+    let mut facts = Vec::new();
+    for rule in rules {
+        match &rule.check {
+            Check::Page(check) => {
+                let mut cx = Context::new(page, &alignments, ui, &rule.doc);
+                check.check(&mut cx);
+                diagnostics.append(&mut cx.finish());
+            }
+            Check::Run(check) => facts.push(check.facts(page, &alignments)),
+            Check::Frame => diagnostics.append(&mut frame(page, &alignments, rule, ui)),
+        }
+    }
+    diagnostics.sort_by(Diagnostic::order);
+    Linted { diagnostics, facts }
+}
+
+/// Lets the rules over the whole run conclude; their findings join those of the pages, which stay in order.
+pub fn conclude(pages: &mut [Linted], rules: &[Rule], ui: Ui) {
+    let over_run = rules.iter().filter_map(|rule| match &rule.check {
+        Check::Run(check) => Some((check, &rule.doc)),
+        _ => None,
+    });
+    for (index, (check, doc)) in over_run.enumerate() {
+        let facts: Vec<Vec<Fact>> =
+            pages.iter_mut().map(|page| page.facts.get_mut(index).map(std::mem::take).unwrap_or_default()).collect();
+        let mut cx = RunContext::new(ui, doc);
+        check.conclude(&facts, &mut cx);
+        for (page, diagnostic) in cx.finish() {
+            if let Some(page) = pages.get_mut(page) {
+                page.diagnostics.push(diagnostic);
+                page.diagnostics.sort_by(Diagnostic::order);
+            }
+        }
+    }
+}
+
+/// What the linter itself has to say.
+fn frame(page: &Page, alignments: &[Alignment], rule: &Rule, ui: Ui) -> Vec<Diagnostic> {
+    let mut cx = Context::new(page, alignments, ui, &rule.doc);
+    if rule.name() == "paritet/syntax-error" {
+        for error in page.errors() {
+            let place = Place { span: error.span, ..Place::default() };
+            let Some(block) = page.block_at(place) else { continue };
+            let written = page.slice(place);
+            let (what, help) = match error.kind {
+                SyntaxErrorKind::EndMarker => (end_marker(ui, written), end_marker_help(ui)),
+                SyntaxErrorKind::EmptyMarker => (empty_marker(ui, written), empty_marker_help(ui)),
+                SyntaxErrorKind::TextBesideMarker => (beside(ui), beside_help(ui)),
+                SyntaxErrorKind::EmptyItem => (empty_item(ui), empty_item_help(ui)),
+            };
+            cx.report(block, place, what).help(help);
+        }
+    }
+    cx.finish()
+}
+
+message! {
+    fn end_marker(written) {
+        en: "“{written}” ends nothing: a box runs to the next marker, so readers see the marker as text.",
+        nb: "«{written}» avslutter ingenting: En boks varer til neste merkelapp, så leseren ser merkelappen som tekst.",
+        nn: "«{written}» avsluttar ingenting: Ein boks varer til neste merkelapp, så lesaren ser merkelappen som tekst.",
+    }
+}
+message! {
+    fn end_marker_help() {
+        en: "Remove the marker.",
+        nb: "Ta bort merkelappen.",
+        nn: "Ta bort merkelappen.",
+    }
+}
+message! {
+    fn empty_marker(written) {
+        en: "“{written}” has no name, so readers see the brackets as text.",
+        nb: "«{written}» har ikke noe navn, så leseren ser klammene som tekst.",
+        nn: "«{written}» har ikkje noko namn, så lesaren ser klammene som tekst.",
+    }
+}
+message! {
+    fn empty_marker_help() {
+        en: "Write the name of a tag in the brackets, or remove them.",
+        nb: "Skriv navnet på en merkelapp i klammene, eller ta dem bort.",
+        nn: "Skriv namnet på ein merkelapp i klammene, eller ta dei bort.",
+    }
+}
+message! {
+    fn beside() {
+        en: "This text stands on the line of the marker, where the portal does not read it.",
+        nb: "Teksten står på samme linje som merkelappen, og der leser ikke portalen den.",
+        nn: "Teksten står på same linje som merkelappen, og der les ikkje portalen han.",
+    }
+}
+message! {
+    fn beside_help() {
+        en: "Move the text to the line below.",
+        nb: "Flytt teksten til linjen under.",
+        nn: "Flytt teksten til linja under.",
+    }
+}
+message! {
+    fn empty_item() {
+        en: "This list item has no text, so readers see a lone bullet.",
+        nb: "Listepunktet har ingen tekst, så leseren ser et punkt uten innhold.",
+        nn: "Listepunktet har ingen tekst, så lesaren ser eit punkt utan innhald.",
+    }
+}
+message! {
+    fn empty_item_help() {
+        en: "Write the text, or remove the item.",
+        nb: "Skriv teksten, eller ta bort punktet.",
+        nn: "Skriv teksten, eller ta bort punktet.",
+    }
+}

@@ -1,0 +1,335 @@
+//! A page: its versions, one for each language, over one arena of blocks.
+
+mod versions;
+
+use crate::diagnostic::{Place, SourceId};
+use crate::language::Language;
+use crate::markup::{self, Block, BlockId, BlockKind, Marker, SyntaxError, Title};
+use crate::source::{Source, Span};
+use crate::text::{TextView, fold_word};
+
+/// A page in one language or more.
+#[derive(Debug)]
+pub struct Page {
+    sources: Vec<Source>,
+    blocks: Vec<Block>,
+    title: Option<PageTitle>,
+    versions: Vec<Version>,
+    errors: Vec<SyntaxError>,
+}
+
+/// The title line, and a block for the title in each language it names.
+#[derive(Debug)]
+pub struct PageTitle {
+    /// The line as written.
+    pub line: Title,
+    /// The titles, in the order of the line.
+    pub blocks: Vec<BlockId>,
+}
+
+/// What a page says in one language.
+#[derive(Debug)]
+pub struct Version {
+    /// The language.
+    pub language: Language,
+    /// Whether the page or its words say that it is this language; else it is only assumed.
+    pub recognised: bool,
+    /// The blocks that stand in no other, in order.
+    pub roots: Vec<BlockId>,
+    /// Where its content starts.
+    pub start: Place,
+}
+
+impl Page {
+    /// Reads a page of tagged text.
+    #[must_use]
+    pub fn tagged(source: Source) -> Self {
+        let mut document = markup::parse_tagged(&source, SourceId::default());
+        let title = document.title.take().map(|line| PageTitle {
+            blocks: title_blocks(&source, &line, &mut document.blocks),
+            line,
+        });
+        let mut page = Self {
+            sources: vec![source],
+            blocks: document.blocks,
+            title,
+            versions: Vec::new(),
+            errors: document.errors,
+        };
+        page.versions = versions::split(&mut page, document.roots);
+        page.mark_languages();
+        page
+    }
+
+    /// The name of the page: that of its first source.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.sources[0].name()
+    }
+
+    /// The sources; most pages have one.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The source of a place.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[usize::from(id.0).min(self.sources.len() - 1)]
+    }
+
+    /// A block.
+    #[must_use]
+    pub fn block(&self, id: BlockId) -> &Block {
+        &self.blocks[id.index()]
+    }
+
+    /// The title line.
+    #[must_use]
+    pub fn title(&self) -> Option<&PageTitle> {
+        self.title.as_ref()
+    }
+
+    /// The versions, the reference first.
+    #[must_use]
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// The version in a language.
+    #[must_use]
+    pub fn version(&self, language: Language) -> Option<&Version> {
+        self.versions.iter().find(|version| version.language == language)
+    }
+
+    /// What could not be read.
+    #[must_use]
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.errors
+    }
+
+    /// The text of a place.
+    #[must_use]
+    pub fn slice(&self, place: Place) -> &str {
+        self.source(place.source).slice(place.span)
+    }
+
+    /// A block and everything in it, parents before children, in page order.
+    pub fn walk(&self, root: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+        let mut stack = vec![root];
+        std::iter::from_fn(move || {
+            let next = stack.pop()?;
+            stack.extend(self.block(next).children.iter().rev());
+            Some(next)
+        })
+    }
+
+    /// Every block of a version, parents before children, in page order.
+    pub fn blocks_of<'p>(&'p self, version: &'p Version) -> impl Iterator<Item = BlockId> + 'p {
+        version.roots.iter().flat_map(|&root| self.walk(root))
+    }
+
+    /// Every block of the page that has text, titles first, then version by version.
+    pub fn texts(&self) -> impl Iterator<Item = BlockId> + '_ {
+        let titles = self.title.iter().flat_map(|title| title.blocks.iter().copied());
+        let others = self.versions.iter().flat_map(|version| self.blocks_of(version));
+        titles.chain(others).filter(|&id| !self.block(id).text.is_empty())
+    }
+
+    /// The sections of a version, in order. Sections never stand in one another in tagged text.
+    pub fn sections<'p>(&'p self, version: &'p Version) -> impl Iterator<Item = (BlockId, &'p Marker)> + 'p {
+        version.roots.iter().filter_map(|&id| Some((id, self.block(id).marker()?)))
+    }
+
+    /// The blocks in a container that are not part of its own text; those of its panel count as its own.
+    pub fn content(&self, id: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+        self.block(id).children.iter().copied().filter(|&child| !self.block(child).kind.is_inline())
+    }
+
+    /// Whether a section holds nothing but its marker.
+    #[must_use]
+    pub fn is_empty(&self, section: BlockId) -> bool {
+        self.block(section).children.is_empty()
+    }
+
+    /// The links and downloads in a block, in order.
+    pub fn links(&self, id: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+        self.walk(id).filter(|&id| self.block(id).kind.is_link())
+    }
+
+    /// Whether a section is a link block.
+    #[must_use]
+    pub fn is_link_block(&self, id: BlockId) -> bool {
+        let tag = self.block(id).marker().and_then(|marker| marker.tag);
+        tag.is_some_and(|tag| tag.kind == markup::tags::TagKind::Links)
+    }
+
+    /// Whether a section is a link block with text but nothing to follow.
+    #[must_use]
+    pub fn is_empty_link_block(&self, id: BlockId) -> bool {
+        self.is_link_block(id) && !self.is_empty(id) && self.links(id).next().is_none()
+    }
+
+    /// A text as it is written, white space joined.
+    #[must_use]
+    pub fn text(&self, id: BlockId) -> String {
+        let block = self.block(id);
+        let text = block.text.render(self.source(block.source));
+        text.replace(crate::text::BARRIER, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of a block and everything in it, folded for comparison, as far as `limit` goes.
+    #[must_use]
+    pub fn folded_words(&self, id: BlockId, limit: usize) -> Vec<String> {
+        self.walk(id)
+            .filter(|&id| !matches!(self.block(id).kind, BlockKind::Tooltip { .. }))
+            .flat_map(|id| {
+                let block = self.block(id);
+                let source = self.source(block.source);
+                block.text.words().iter().map(move |word| fold_word(source.slice(word.span)))
+            })
+            .take(limit)
+            .collect()
+    }
+
+    /// The words of a block's own text in lower case, by which a copy of it is known.
+    #[must_use]
+    pub fn own_words(&self, id: BlockId) -> Vec<String> {
+        let block = self.block(id);
+        let source = self.source(block.source);
+        block.text.words().iter().map(|word| source.slice(word.span).to_lowercase()).collect()
+    }
+
+    /// The place that stands for a block as a whole: its marker, else its own text, else all of it.
+    #[must_use]
+    pub fn opening(&self, id: BlockId) -> Place {
+        let block = self.block(id);
+        let own = block.text.pieces().iter().map(|piece| match *piece {
+            crate::text::Piece::Text(span) | crate::text::Piece::Barrier(span) => span,
+        });
+        let own = own.reduce(Span::cover);
+        block.at(block.marker().map(|marker| marker.span).or(own).unwrap_or(block.span))
+    }
+
+    /// What a reader would call a block: its title, its label or its first words.
+    #[must_use]
+    pub fn caption(&self, id: BlockId) -> String {
+        let block = self.block(id);
+        if let BlockKind::Section(marker) = &block.kind {
+            let title = self.content(id).next().filter(|&first| self.is_heading_like(first));
+            return title.map_or_else(|| self.slice(block.at(marker.span)).to_owned(), |title| self.text(title));
+        }
+        let first = self.walk(id).find(|&id| !self.block(id).text.is_empty()).unwrap_or(id);
+        shortened(&self.text(first))
+    }
+
+    /// Whether a block reads as a heading: one, a panel's title, or a short paragraph without end mark.
+    #[must_use]
+    pub fn is_heading_like(&self, id: BlockId) -> bool {
+        let block = self.block(id);
+        match block.kind {
+            BlockKind::Heading(_) | BlockKind::Panel => true,
+            BlockKind::Paragraph => {
+                let words = block.text.words().len();
+                let text = self.text(id);
+                (1..=HEADING_WORDS).contains(&words) && !text.ends_with(['.', '?', '!', ':', ';', ','])
+                    && block.children.is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// The captions of what a block stands in, the outermost first.
+    #[must_use]
+    pub fn location(&self, id: BlockId) -> Vec<String> {
+        let mut path: Vec<String> = std::iter::successors(Some(id), |&id| self.block(id).parent)
+            .filter(|&above| match self.block(above).kind {
+                BlockKind::Section(_) => !self.content(above).next().is_some_and(|first| {
+                    matches!(self.block(first).kind, BlockKind::Panel)
+                }),
+                BlockKind::Panel | BlockKind::PlanItem => true,
+                _ => false,
+            })
+            .map(|above| self.caption(above))
+            .collect();
+        path.reverse();
+        path
+    }
+
+    /// The innermost block that holds a place.
+    #[must_use]
+    pub fn block_at(&self, place: Place) -> Option<BlockId> {
+        let mut level: Vec<BlockId> = self.versions.iter().flat_map(|version| version.roots.clone()).collect();
+        let mut found = None;
+        while let Some(&inside) = level.iter().find(|&&id| {
+            let block = self.block(id);
+            block.source == place.source && block.span.contains(place.span)
+        }) {
+            found = Some(inside);
+            level.clone_from(&self.block(inside).children);
+        }
+        found
+    }
+
+    /// The place after a block, where a sibling that follows it would stand.
+    #[must_use]
+    pub fn after(&self, id: BlockId) -> Place {
+        let block = self.block(id);
+        block.at(Span::at(block.span.end as usize))
+    }
+
+    /// The place where the content of a block starts.
+    #[must_use]
+    pub fn content_start(&self, id: BlockId) -> Place {
+        let block = self.block(id);
+        let own_text = block.text.pieces().last().map(|piece| match *piece {
+            crate::text::Piece::Text(span) | crate::text::Piece::Barrier(span) => span.end,
+        });
+        let end = block.marker().map(|marker| marker.span.end).or(own_text).unwrap_or(block.span.start);
+        block.at(Span::at(end as usize))
+    }
+
+    fn mark_languages(&mut self) {
+        let mut marks: Vec<(BlockId, Language)> = Vec::with_capacity(self.blocks.len());
+        for version in &self.versions {
+            marks.extend(self.blocks_of(version).map(|id| (id, version.language)));
+        }
+        for (id, language) in marks {
+            self.blocks[id.index()].language = Some(language);
+        }
+    }
+}
+
+/// A heading has at most this many words; longer lines without end mark are sentences.
+const HEADING_WORDS: usize = 12;
+
+/// A caption has at most this many scalar values.
+const CAPTION: usize = 60;
+
+/// A text as a caption: cut at a word, with an ellipsis.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= CAPTION {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(CAPTION).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+    format!("{} …", cut.trim_end_matches([',', '.', ';', ':']))
+}
+
+fn title_blocks(source: &Source, title: &Title, blocks: &mut Vec<Block>) -> Vec<BlockId> {
+    let mut ids = Vec::new();
+    for segment in title.segments.iter().filter(|segment| !segment.text.is_empty()) {
+        ids.push(BlockId(blocks.len() as u32));
+        blocks.push(Block {
+            kind: BlockKind::Title,
+            source: SourceId::default(),
+            span: segment.span,
+            text: TextView::of(source, segment.text),
+            language: segment.language,
+            parent: None,
+            children: Vec::new(),
+        });
+    }
+    ids
+}

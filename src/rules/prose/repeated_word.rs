@@ -1,0 +1,135 @@
+//! `prose/repeated-word`: the same word twice in a row.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::diagnostic::{Applicability, Edit, Fix, Severity};
+use crate::language::quotations;
+use crate::markup::BlockId;
+use crate::rule::{Check, Context, message};
+use crate::source::Span;
+use crate::text::Word;
+
+message! {
+    fn what(word, phrase) {
+        en: "“{word}” appears twice in a row in “{phrase}”.",
+        nb: "«{word}» står to ganger etter hverandre i «{phrase}».",
+        nn: "«{word}» står to gonger etter kvarandre i «{phrase}».",
+    }
+}
+message! {
+    fn maybe(word, phrase) {
+        en: "“{word}” appears twice in a row in “{phrase}”, which may be right.",
+        nb: "«{word}» står to ganger etter hverandre i «{phrase}», og det kan være riktig.",
+        nn: "«{word}» står to gonger etter kvarandre i «{phrase}», og det kan vere rett.",
+    }
+}
+message! {
+    fn help() {
+        en: "Remove one.",
+        nb: "Ta bort det ene.",
+        nn: "Ta bort det eine.",
+    }
+}
+message! {
+    fn maybe_help() {
+        en: "Read the sentence once more.",
+        nb: "Les setningen en gang til.",
+        nn: "Les setninga ein gong til.",
+    }
+}
+
+/// See `rules/prose/repeated-word.md`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Options {
+    /// Doublets that are right as a rule, interjections and emphasis.
+    silent: FxHashSet<String>,
+    /// Doublets that grammar allows now and then.
+    possible: FxHashSet<String>,
+    /// Words that are never names, so that a capital on both does not make them one.
+    function_words: FxHashSet<String>,
+    /// For a preposition: words before it that end a verb phrase of their own, and words after it
+    /// that start a phrase of their own. Either makes the doublet right now and then.
+    prepositions: FxHashMap<String, Neighbours>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Neighbours {
+    before: FxHashSet<String>,
+    after: FxHashSet<String>,
+}
+
+pub(crate) fn rule(options: Options) -> Check {
+    Check::page(move |cx: &mut Context<'_>| {
+        for block in cx.page.texts().collect::<Vec<_>>() {
+            check(cx, block, &options);
+        }
+    })
+}
+
+fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
+    let (page, ui) = (cx.page, cx.ui);
+    let block = page.block(id);
+    let source = page.source(block.source);
+    let words = block.text.words();
+    let mut quoted = None;
+    for (at, pair) in words.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        if !second.follows || first.span.len() != second.span.len() {
+            continue;
+        }
+        let written = |word: &Word| source.slice(word.span);
+        let word = written(first).to_lowercase();
+        if word != written(second).to_lowercase() || !word.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let before = at.checked_sub(1).map(|before| written(&words[before]));
+        let after = words.get(at + 2).filter(|after| after.follows).map(&written);
+        let named = written(second).starts_with(char::is_uppercase);
+        let Some(mut severity) = options.judge(&word, named, before, after) else { continue };
+        let span = first.span.cover(second.span);
+        let quotations = quoted.get_or_insert_with(|| quotations(source, &block.text));
+        if quotations.iter().any(|quotation| quotation.contains(span)) {
+            severity = Severity::Info;
+        }
+        let phrase = page.slice(block.at(around(words, at))).split_whitespace().collect::<Vec<_>>().join(" ");
+        if severity == Severity::Error {
+            let edit = Edit { place: block.at(Span { start: first.span.end, end: second.span.end }), text: String::new() };
+            let fix = Fix::new(help(ui), Applicability::Safe, vec![edit]);
+            cx.report(id, block.at(span), what(ui, &word, phrase)).help(help(ui)).fix(fix);
+        } else {
+            cx.report(id, block.at(span), maybe(ui, &word, phrase)).help(maybe_help(ui)).lower_to(severity);
+        }
+    }
+}
+
+impl Options {
+    /// How sure it is that a doublet is wrong; none where it is right as a rule.
+    fn judge(&self, word: &str, named: bool, before: Option<&str>, after: Option<&str>) -> Option<Severity> {
+        if self.silent.contains(word) || (named && !self.function_words.contains(word)) {
+            return None;
+        }
+        let listed = |words: &FxHashSet<String>, word: Option<&str>| {
+            word.is_some_and(|word| words.contains(&word.to_lowercase()))
+        };
+        // A preposition before a name may start a phrase of its own: «på på Østlandet».
+        let excused = self.prepositions.get(word).is_some_and(|near| {
+            listed(&near.before, before) || listed(&near.after, after) || after.is_some_and(|after| after.starts_with(char::is_uppercase))
+        });
+        Some(if excused || self.possible.contains(word) { Severity::Info } else { Severity::Error })
+    }
+}
+
+/// The doublet with the word before and the word after it.
+fn around(words: &[Word], at: usize) -> Span {
+    let mut span = words[at].span.cover(words[at + 1].span);
+    if words[at].follows && at > 0 {
+        span = span.cover(words[at - 1].span);
+    }
+    if let Some(after) = words.get(at + 2).filter(|after| after.follows) {
+        span = span.cover(after.span);
+    }
+    span
+}
