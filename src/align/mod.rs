@@ -127,8 +127,15 @@ pub fn align(page: &Page) -> Vec<Alignment> {
         .map(|other| {
             let pairs = siblings::pair(page, reference, other);
             let counterparts = counterparts(&pairs);
-            let differences = difference::derive(page, reference.language, other.language, &pairs, &counterparts);
-            Alignment { reference: reference.language, other: other.language, pairs, differences, counterparts }
+            let differences =
+                difference::derive(page, reference.language, other.language, &pairs, &counterparts);
+            Alignment {
+                reference: reference.language,
+                other: other.language,
+                pairs,
+                differences,
+                counterparts,
+            }
         })
         .collect()
 }

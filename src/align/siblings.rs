@@ -75,7 +75,12 @@ impl SiblingGains<'_> {
     fn joined(&self, one: &Features, first: &Features, second: &Features) -> f64 {
         let joinable = |class| matches!(class, Class::Text | Class::List);
         let longer = one.words > first.words.max(second.words);
-        if !self.cognate || !longer || !joinable(one.class) || first.class != one.class || second.class != one.class {
+        if !self.cognate
+            || !longer
+            || !joinable(one.class)
+            || first.class != one.class
+            || second.class != one.class
+        {
             return -1.0;
         }
         let alone = one.grams.similarity(&first.grams).max(one.grams.similarity(&second.grams));
@@ -87,7 +92,11 @@ impl SiblingGains<'_> {
 impl Gains for SiblingGains<'_> {
     fn pair(&self, first: usize, second: usize) -> f64 {
         let (one, two) = (&self.one.features[first], &self.two.features[second]);
-        if one.class != two.class { -1.0 } else { one.gain(two, self.similarity(first, second), self.cognate) }
+        if one.class != two.class {
+            -1.0
+        } else {
+            one.gain(two, self.similarity(first, second), self.cognate)
+        }
     }
 
     fn one_to_two(&self, first: usize, second: usize) -> f64 {
@@ -108,7 +117,8 @@ impl Gains for SiblingGains<'_> {
 
 impl Versions<'_> {
     fn rows(&self, reference: &Side, other: &Side) -> Vec<Row> {
-        let (one, two) = (self.compared(&reference.siblings, None), self.compared(&other.siblings, None));
+        let (one, two) =
+            (self.compared(&reference.siblings, None), self.compared(&other.siblings, None));
         let rows = self.paired(&one, &two, reference.start, other.start);
         // A list or plan without counterpart where the other side has blocks left over: what it
         // holds may stand there in another form.
@@ -130,12 +140,16 @@ impl Versions<'_> {
             self.compared(&other.siblings, Some(&left_two)),
         );
         let opened = self.paired(&one, &two, reference.start, other.start);
-        let paired = |rows: &[Row]| rows.iter().filter(|row| !matches!(row.pair, Pair::Only { .. })).count();
+        let paired =
+            |rows: &[Row]| rows.iter().filter(|row| !matches!(row.pair, Pair::Only { .. })).count();
         if paired(&opened) > paired(&rows) { opened } else { rows }
     }
 
     fn is_container(&self, id: BlockId) -> bool {
-        matches!(self.page.block(id).kind, BlockKind::List { .. } | BlockKind::Plan | BlockKind::Panel)
+        matches!(
+            self.page.block(id).kind,
+            BlockKind::List { .. } | BlockKind::Plan | BlockKind::Panel
+        )
     }
 
     /// The features of some siblings; containers among `opened` are replaced by what they hold.
@@ -173,7 +187,9 @@ impl Versions<'_> {
             let other = &two.ids[bead.second..bead.second + bead.seconds];
             match (reference, other) {
                 (&[block], []) => {
-                    if let Some(&(_, to, similarity)) = moved.iter().find(|&&(from, ..)| from == bead.first) {
+                    if let Some(&(_, to, similarity)) =
+                        moved.iter().find(|&&(from, ..)| from == bead.first)
+                    {
                         let pair = Pair::Moved { reference: block, other: two.ids[to], similarity };
                         rows.push(Row { pair, inside: self.inside(&[block], &[two.ids[to]]) });
                     } else {
@@ -190,7 +206,11 @@ impl Versions<'_> {
                 _ => {
                     let similarity = gains.similarity(bead.first, bead.second);
                     let inside = self.inside(reference, other);
-                    let pair = Pair::Both { reference: reference.to_vec(), other: other.to_vec(), similarity };
+                    let pair = Pair::Both {
+                        reference: reference.to_vec(),
+                        other: other.to_vec(),
+                        similarity,
+                    };
                     rows.push(Row { pair, inside });
                     (before, other_before) = (reference.last().copied(), other.last().copied());
                 }
@@ -228,11 +248,13 @@ fn only(block: BlockId, language: Language, hole: Place, after: Option<BlockId>)
 fn fill_gaps(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
     let mut at = 0;
     while at < beads.len() {
-        let gap = beads[at..].iter().take_while(|bead| bead.firsts == 0 || bead.seconds == 0).count();
+        let gap =
+            beads[at..].iter().take_while(|bead| bead.firsts == 0 || bead.seconds == 0).count();
         if let [one, two] = beads[at..at + gap]
             && one.firsts != two.firsts
         {
-            let (first, second) = if one.firsts == 1 { (one.first, two.second) } else { (two.first, one.second) };
+            let (first, second) =
+                if one.firsts == 1 { (one.first, two.second) } else { (two.first, one.second) };
             let (a, b) = (&gains.one.features[first], &gains.two.features[second]);
             if a.class == Class::Section && b.class == Class::Section && (a.unknown || b.unknown) {
                 beads.splice(at..at + 2, [Bead { first, firsts: 1, second, seconds: 1 }]);
@@ -245,8 +267,10 @@ fn fill_gaps(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
 
 /// Pairs among what the order has left over: (first, second, similarity).
 fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<(usize, usize, f64)> {
-    let firsts: Vec<usize> = beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
-    let seconds: Vec<usize> = beads.iter().filter(|bead| bead.firsts == 0).map(|bead| bead.second).collect();
+    let firsts: Vec<usize> =
+        beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
+    let seconds: Vec<usize> =
+        beads.iter().filter(|bead| bead.firsts == 0).map(|bead| bead.second).collect();
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     let mut consider = |first: usize, second: usize| {
         let (one, two) = (&gains.one.features[first], &gains.two.features[second]);
@@ -276,7 +300,10 @@ fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<(usize, usize, f64)> {
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let (mut taken, mut other_taken) = (FxHashSet::default(), FxHashSet::default());
     candidates.retain(|&(_, first, second)| {
-        !taken.contains(&first) && !other_taken.contains(&second) && taken.insert(first) && other_taken.insert(second)
+        !taken.contains(&first)
+            && !other_taken.contains(&second)
+            && taken.insert(first)
+            && other_taken.insert(second)
     });
     candidates.into_iter().map(|(similarity, first, second)| (first, second, similarity)).collect()
 }
@@ -296,9 +323,11 @@ fn may_have_moved(
                 left.iter().filter(|&&at| features[at].tag.map(|tag| &tag.look) == tag).count() == 1
             };
             let look = one.tag.map(|tag| &tag.look);
-            let only_one = alone(&gains.one.features, firsts, look) && alone(&gains.two.features, seconds, look);
+            let only_one = alone(&gains.one.features, firsts, look)
+                && alone(&gains.two.features, seconds, look);
             let short = one.words.min(two.words) < THRESHOLDS.long_words;
-            (same && (similarity >= THRESHOLDS.text || (only_one && short))) || similarity >= THRESHOLDS.moved
+            (same && (similarity >= THRESHOLDS.text || (only_one && short)))
+                || similarity >= THRESHOLDS.moved
         }
         Class::Text | Class::Item | Class::PlanItem => {
             gains.cognate && one.words > 0 && similarity >= THRESHOLDS.moved
@@ -333,7 +362,10 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             .flat_map(|&(_, id)| page.walk(id))
             .filter(|&id| page.block(id).kind == BlockKind::Paragraph)
             .collect();
-        let plain = own.iter().filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph).map(|&(_, id)| id);
+        let plain = own
+            .iter()
+            .filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph)
+            .map(|&(_, id)| id);
         let own: Vec<(BlockId, Features)> =
             held.into_iter().chain(plain).map(|id| (id, Features::of(page, id, false))).collect();
         if own.len().saturating_mul(others.len()) > THRESHOLDS.cells {
@@ -354,9 +386,10 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             let (reference, other) =
                 if language == versions.reference { (counterpart, id) } else { (id, counterpart) };
             dropped.insert(at);
-            if let Some(counterpart) = pairs.iter().position(
-                |pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart),
-            ) {
+            if let Some(counterpart) = pairs
+                .iter()
+                .position(|pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart))
+            {
                 dropped.insert(counterpart);
             }
             pairs[at] = Pair::Moved { reference, other, similarity };

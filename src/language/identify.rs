@@ -134,7 +134,10 @@ pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
                 }
                 Some(_) => {}
                 None => {
-                    open = MARKS.iter().find(|(mark, _)| *mark == letter).map(|(_, close)| (at, *close));
+                    open = MARKS
+                        .iter()
+                        .find(|(mark, _)| *mark == letter)
+                        .map(|(_, close)| (at, *close));
                 }
             }
         }

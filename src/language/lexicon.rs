@@ -15,7 +15,6 @@ struct Table {
     nb: CognateWords,
     nn: CognateWords,
     se: OtherWords,
-    en: OtherWords,
     context: Vec<ContextEntry>,
 }
 
@@ -92,7 +91,10 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.add_cognate("nb", table.nb);
     lexicon.add_cognate("nn", table.nn);
     lexicon.add_other("se", table.se);
-    lexicon.add_other("en", table.en);
+    lexicon.add_other(
+        "en",
+        data::table("rules/english.toml", include_str!("../../rules/english.toml")),
+    );
     for entry in table.context {
         lexicon.add_context(entry);
     }
@@ -119,13 +121,15 @@ impl Lexicon {
 
     fn add_context(&mut self, entry: ContextEntry) {
         let Some(around) = Language::named(&entry.stands_in) else { return };
-        let Some(of) = Language::all().find(|&other| other != around && other.is_cognate(around)) else {
+        let Some(of) = Language::all().find(|&other| other != around && other.is_cognate(around))
+        else {
             return;
         };
         let words: Vec<String> = entry.text.split_whitespace().map(str::to_owned).collect();
         let Some(wrong) = words.iter().position(|word| *word == entry.wrong) else { return };
         let Some(first) = words.first().cloned() else { return };
-        let context = Context { words, wrong, foreign: Foreign { of, instead: entry.instead.leak() } };
+        let context =
+            Context { words, wrong, foreign: Foreign { of, instead: entry.instead.leak() } };
         self.contexts.entry(around).or_default().entry(first).or_default().push(context);
     }
 }
@@ -140,5 +144,9 @@ pub fn foreign(language: Language, word: &str) -> Option<Foreign> {
 /// The contexts of `language` that start with a lower-case word.
 #[must_use]
 pub fn contexts(language: Language, first: &str) -> &'static [Context] {
-    LEXICON.contexts.get(&language).and_then(|contexts| contexts.get(first)).map_or(&[], Vec::as_slice)
+    LEXICON
+        .contexts
+        .get(&language)
+        .and_then(|contexts| contexts.get(first))
+        .map_or(&[], Vec::as_slice)
 }
