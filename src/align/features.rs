@@ -38,14 +38,16 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn of(page: &Page, id: BlockId, loose: bool) -> Self {
+    /// The features of a block; `as_text` where the container around it was opened, so that an item or
+    /// a title may stand against a paragraph.
+    pub(super) fn of(page: &Page, id: BlockId, as_text: bool) -> Self {
         let block = page.block(id);
         let class = match block.kind {
             BlockKind::Section(_) => Class::Section,
             BlockKind::Paragraph | BlockKind::Heading(_) => Class::Text,
             // Where containers were opened, an item may stand against a paragraph.
             BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader
-                if loose =>
+                if as_text =>
             {
                 Class::Text
             }
@@ -58,8 +60,7 @@ impl Features {
             _ => Class::None,
         };
         // An item may hold a long chain of lists: it is compared by its own text.
-        let own = matches!(block.kind, BlockKind::Item)
-            || (loose && class == Class::Text && block.kind == BlockKind::Panel);
+        let own = block.kind == BlockKind::Item || (as_text && block.kind == BlockKind::Panel);
         let (words, keys) = words_and_keys(page, id, own);
         let marker = block.marker();
         Self {

@@ -31,6 +31,8 @@ struct Thresholds {
     by_place: f64,
     joined: f64,
     moved: f64,
+    better: f64,
+    sure: f64,
     same_marker: f64,
     other_marker: f64,
     unrelated: f64,

@@ -24,6 +24,7 @@ use crate::source::Span;
 struct Thresholds {
     version_cost: f64,
     sequence_weight: f64,
+    opening_weight: f64,
     counterpart: f64,
     marker_weight: f64,
     marker_alone: f64,
@@ -276,7 +277,9 @@ fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
         .map(|(&(from, _), &to)| sequence.repeats(0..ends[0], from..to))
         .sum();
     let versions = f64::from(u32::try_from(layout.len() - 1).unwrap_or(u32::MAX));
-    words + THRESHOLDS.sequence_weight * repeated - THRESHOLDS.version_cost * versions
+    let opened: f64 = layout.iter().skip(1).map(|&(from, _)| sequence.alike(0, from)).sum();
+    words + THRESHOLDS.opening_weight * opened + THRESHOLDS.sequence_weight * repeated
+        - THRESHOLDS.version_cost * versions
 }
 
 /// How alike each two parts of a page are.
@@ -300,6 +303,11 @@ impl Sequence {
         Self { count, alike }
     }
 
+    /// How alike a part and a later one are.
+    fn alike(&self, one: usize, other: usize) -> f64 {
+        self.alike.get(one * self.count + other).copied().unwrap_or_default()
+    }
+
     /// How far one stretch of parts recurs in another, in the same order.
     fn repeats(&self, first: std::ops::Range<usize>, second: std::ops::Range<usize>) -> f64 {
         if self.alike.is_empty() {
@@ -310,7 +318,7 @@ impl Sequence {
             let mut diagonal = 0.0;
             for (column, other) in second.clone().enumerate() {
                 let above = row[column + 1];
-                let paired: f64 = diagonal + self.alike[one * self.count + other];
+                let paired: f64 = diagonal + self.alike(one, other);
                 row[column + 1] = paired.max(above).max(row[column]);
                 diagonal = above;
             }
