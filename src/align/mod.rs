@@ -38,6 +38,8 @@ struct Thresholds {
     unrelated: f64,
     long_words: usize,
     words_compared: usize,
+    differs: f64,
+    telling_words: usize,
     copy_words: usize,
     kind: f64,
     keys: f64,

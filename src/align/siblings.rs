@@ -71,6 +71,21 @@ impl SiblingGains<'_> {
         self.one.features[first].similarity(&self.two.features[second], self.cognate)
     }
 
+    /// Whether two blocks at the same place may say the same in other words.
+    fn may_stand_for(&self, first: usize, second: usize) -> bool {
+        let (one, two) = (&self.one.features[first], &self.two.features[second]);
+        match one.class {
+            _ if one.class != two.class => false,
+            // A marker that nobody knows speaks for itself.
+            Class::Section => one.unknown || two.unknown,
+            Class::Text | Class::Item | Class::PlanItem => {
+                let long = one.words.min(two.words) >= THRESHOLDS.telling_words;
+                !long || self.similarity(first, second) >= THRESHOLDS.differs
+            }
+            _ => false,
+        }
+    }
+
     /// What one block gains against two of the other side, told apart by nothing but the order.
     fn joined(&self, one: &Features, first: &Features, second: &Features) -> f64 {
         let joinable = |class| matches!(class, Class::Text | Class::List);
@@ -183,9 +198,9 @@ impl Versions<'_> {
     fn paired(&self, one: &Compared, two: &Compared, start: Place, other_start: Place) -> Vec<Row> {
         let gains = SiblingGains { one, two, cognate: self.cognate };
         let mut beads = sequence::best(one.ids.len(), two.ids.len(), &gains);
-        fill_gaps(&mut beads, &gains);
         dissolve_weak_pairs(&mut beads, &gains);
         let moved = moved(&beads, &gains);
+        let beads = fill_gaps(beads, &moved, &gains);
         let mut rows = Vec::with_capacity(beads.len());
         let (mut before, mut other_before) = (None, None);
         for bead in beads {
@@ -260,26 +275,54 @@ fn only(block: BlockId, language: Language, hole: Place, after: Option<BlockId>)
     Row { pair: Pair::Only { block, language, hole, after }, inside: None }
 }
 
-/// Between two pairs, one block of a kind on each side and nothing else: they stand for each other,
-/// whatever they say, if one of them is a section with a marker that nobody knows.
-fn fill_gaps(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
-    let mut at = 0;
-    while at < beads.len() {
-        let gap =
-            beads[at..].iter().take_while(|bead| bead.firsts == 0 || bead.seconds == 0).count();
-        if let [one, two] = beads[at..at + gap]
-            && one.firsts != two.firsts
-        {
-            let (first, second) =
-                if one.firsts == 1 { (one.first, two.second) } else { (two.first, one.second) };
-            let (a, b) = (&gains.one.features[first], &gains.two.features[second]);
-            if a.class == Class::Section && b.class == Class::Section && (a.unknown || b.unknown) {
-                beads.splice(at..at + 2, [Bead { first, firsts: 1, second, seconds: 1 }]);
-                continue;
-            }
+/// Between two pairs, as many blocks on the one side as on the other, each of the same kind as the one at
+/// its place: they stand for each other, though the words differ, unless long texts say that they do not.
+fn fill_gaps(
+    beads: Vec<Bead>,
+    moved: &[(usize, usize, f64)],
+    gains: &SiblingGains<'_>,
+) -> Vec<Bead> {
+    let mut filled = Vec::with_capacity(beads.len());
+    let is_pair = |bead: &Bead| bead.firsts > 0 && bead.seconds > 0;
+    for run in beads.chunk_by(|one, two| is_pair(one) == is_pair(two)) {
+        let stays = |bead: &&Bead| {
+            moved.iter().all(|&(first, second, _)| {
+                (bead.firsts == 0 || first != bead.first)
+                    && (bead.seconds == 0 || second != bead.second)
+            })
+        };
+        let firsts: Vec<usize> = run
+            .iter()
+            .filter(|bead| bead.seconds == 0)
+            .filter(stays)
+            .map(|bead| bead.first)
+            .collect();
+        let seconds: Vec<usize> = run
+            .iter()
+            .filter(|bead| bead.firsts == 0)
+            .filter(stays)
+            .map(|bead| bead.second)
+            .collect();
+        let matches = !is_pair(&run[0])
+            && !firsts.is_empty()
+            && firsts.len() == seconds.len()
+            && firsts
+                .iter()
+                .zip(&seconds)
+                .all(|(&first, &second)| gains.may_stand_for(first, second));
+        if matches {
+            filled.extend(run.iter().filter(|bead| !stays(bead)));
+            filled.extend(firsts.into_iter().zip(seconds).map(|(first, second)| Bead {
+                first,
+                firsts: 1,
+                second,
+                seconds: 1,
+            }));
+        } else {
+            filled.extend_from_slice(run);
         }
-        at += gap + 1;
     }
+    filled
 }
 
 /// Frees the members of pairs that only the order has brought together: where two such pairs would gain

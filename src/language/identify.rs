@@ -125,7 +125,7 @@ fn ending(word: &str) -> Option<Language> {
 /// The «quotations» and {placeholders} of a text: their words are not the author's own.
 #[must_use]
 pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
-    const MARKS: [(char, char); 4] = [('«', '»'), ('“', '”'), ('„', '“'), ('{', '}')];
+    const MARKS: [(char, char); 5] = [('«', '»'), ('"', '"'), ('“', '”'), ('„', '“'), ('{', '}')];
     let mut found = Vec::new();
     for piece in view.pieces() {
         let Piece::Text(span) = *piece else { continue };
