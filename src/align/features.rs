@@ -5,7 +5,7 @@ use crate::language;
 use crate::markup::tags::{Spelling, Tag};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::text::{Trigrams, fold_word};
+use crate::text::{self, Trigrams, fold_word};
 
 /// Which blocks may be counterparts at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Features {
             tag: marker.and_then(|marker| marker.tag),
             unknown: marker.is_some_and(|marker| marker.spelling == Spelling::Unknown),
             is_link_block: page.is_link_block(id),
-            key: hash(&words),
+            key: text::hash(&words),
             grams: Trigrams::of(words.iter().map(String::as_str)),
             keys,
         }
@@ -204,11 +204,4 @@ fn overlap(one: &[String], other: &[String]) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
-}
-
-fn hash(words: &[String]) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    words.hash(&mut hasher);
-    hasher.finish()
 }

@@ -18,6 +18,7 @@ use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language};
 use crate::markup::{BlockId, BlockKind};
 use crate::source::Span;
+use crate::text;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,7 +41,8 @@ struct Part {
     roots: Vec<BlockId>,
     marker: Option<String>,
     evidence: FxHashMap<Language, f64>,
-    words: Vec<String>,
+    /// Hashes of its folded words, sorted.
+    words: Vec<u64>,
 }
 
 /// Divides the roots of a page into versions, the reference first.
@@ -172,10 +174,11 @@ fn parts(page: &Page, roots: Vec<BlockId>) -> Vec<Part> {
                     evidence.insert(language, f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
                 }
             }
-            let mut words: Vec<String> = roots
+            let mut words: Vec<u64> = roots
                 .iter()
                 .flat_map(|&root| page.folded_words(root, THRESHOLDS.words_compared))
                 .take(THRESHOLDS.words_compared)
+                .map(|word| text::hash(&word))
                 .collect();
             words.sort_unstable();
             Part { roots, marker, evidence, words }
@@ -339,9 +342,9 @@ fn alikeness(one: &Part, other: &Part) -> f64 {
     }
 }
 
-/// Dice's coefficient of two sorted lists of words.
+/// Dice's coefficient of two sorted lists.
 #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
-fn dice(one: &[String], other: &[String]) -> f64 {
+fn dice(one: &[u64], other: &[u64]) -> f64 {
     let (mut a, mut b, mut common) = (0, 0, 0_usize);
     while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
         a += usize::from(x <= y);
