@@ -189,12 +189,14 @@ static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
     let mut folding =
         Folding { letters: FxHashMap::default(), stem: table.stem, endings: FxHashMap::default() };
     for (from, to) in table.letters {
-        let group = from.chars().next().map(|first| folding.letters.entry(first).or_default());
-        group.into_iter().for_each(|group| group.push((from.clone(), to.clone())));
+        if let Some(first) = from.chars().next() {
+            folding.letters.entry(first).or_default().push((from, to));
+        }
     }
     for ending in table.endings {
-        let group = ending.chars().next_back().map(|last| folding.endings.entry(last).or_default());
-        group.into_iter().for_each(|group| group.push(ending.clone()));
+        if let Some(last) = ending.chars().next_back() {
+            folding.endings.entry(last).or_default().push(ending);
+        }
     }
     folding
         .letters

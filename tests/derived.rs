@@ -1,6 +1,8 @@
 //! Pages made from the real page by one change: each change is one finding, from the right rule, at the
 //! right place, beside the findings that the page has anyway.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+
 use paritet::diagnostic::Diagnostic;
 use paritet::language::Ui;
 use paritet::linter::lint;
@@ -76,7 +78,7 @@ impl Checked {
             .iter()
             .map(|found| {
                 let words = self.page.slice(found.primary.place).to_owned();
-                let code = found.language.map(|language| language.code());
+                let code = found.language.map(paritet::language::Language::code);
                 (found.rule.to_owned(), code, words, found.message.clone())
             })
             .collect();
@@ -99,11 +101,11 @@ fn lines() -> Vec<&'static str> {
 /// The page without some lines, counted from 1.
 fn without(from: usize, to: usize) -> String {
     let kept = lines().into_iter().enumerate().filter(|(at, _)| !(from..=to).contains(&(at + 1)));
-    kept.map(|(_, line)| format!("{line}\n")).collect()
+    joined(&kept.map(|(_, line)| line).collect::<Vec<_>>())
 }
 
 fn joined(lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n") + "\n"
 }
 
 fn last_text_before(line: usize) -> &'static str {
@@ -172,7 +174,7 @@ fn a_missing_row_is_named_at_its_hole() {
             assert_eq!(found.rule, "parity/missing-item", "{what}");
             assert!(found.message.contains(&format!("“{there}”")), "{what}: {}", found.message);
             assert_eq!(
-                found.language.map(|language| language.code()),
+                found.language.map(paritet::language::Language::code),
                 Some(CODES[version]),
                 "{what}"
             );
@@ -195,7 +197,7 @@ fn a_missing_bullet_is_named_at_its_hole() {
             assert_eq!(found.rule, "parity/missing-item", "{what}");
             assert!(found.message.contains(&there), "{what}: {}", found.message);
             assert_eq!(
-                found.language.map(|language| language.code()),
+                found.language.map(paritet::language::Language::code),
                 Some(CODES[version]),
                 "{what}"
             );
@@ -221,7 +223,7 @@ fn a_missing_section_is_one_finding() {
             let (found, _) = added(&without(from, to), gone, &what);
             assert_eq!(found.rule, "parity/missing-section", "{what}");
             assert_eq!(
-                found.language.map(|language| language.code()),
+                found.language.map(paritet::language::Language::code),
                 Some(CODES[version]),
                 "{what}"
             );

@@ -134,8 +134,12 @@ impl Features {
         };
         let long = self.words.min(other.words) >= THRESHOLDS.long_words;
         if same {
-            let unrelated =
-                cognate && long && similarity < THRESHOLDS.unrelated && !self.is_link_block;
+            let unrelated = cognate && long && similarity < THRESHOLDS.unrelated;
+            // A link block is held by its marker alone: where two boxes have changed places, it is the one
+            // that has moved.
+            if self.is_link_block {
+                return THRESHOLDS.by_place * (1.0 + similarity);
+            }
             return if unrelated { -1.0 } else { similarity + THRESHOLDS.same_marker };
         }
         if self.unknown || other.unknown {

@@ -141,7 +141,7 @@ impl Versions<'_> {
             for row in &rows {
                 match &row.pair {
                     Pair::Only { block, language, .. } if *language == self.reference => {
-                        left.push(*block)
+                        left.push(*block);
                     }
                     Pair::Only { block, .. } => other_left.push(*block),
                     _ => {}
@@ -200,7 +200,7 @@ impl Versions<'_> {
         let mut beads = sequence::best(one.ids.len(), two.ids.len(), &gains);
         dissolve_weak_pairs(&mut beads, &gains);
         let moved = moved(&beads, &gains);
-        let beads = fill_gaps(beads, &moved, &gains);
+        let beads = fill_gaps(&beads, &moved, &gains);
         let mut rows = Vec::with_capacity(beads.len());
         let (mut before, mut other_before) = (None, None);
         for bead in beads {
@@ -277,11 +277,7 @@ fn only(block: BlockId, language: Language, hole: Place, after: Option<BlockId>)
 
 /// Between two pairs, as many blocks on the one side as on the other, each of the same kind as the one at
 /// its place: they stand for each other, though the words differ, unless long texts say that they do not.
-fn fill_gaps(
-    beads: Vec<Bead>,
-    moved: &[(usize, usize, f64)],
-    gains: &SiblingGains<'_>,
-) -> Vec<Bead> {
+fn fill_gaps(beads: &[Bead], moved: &[(usize, usize, f64)], gains: &SiblingGains<'_>) -> Vec<Bead> {
     let mut filled = Vec::with_capacity(beads.len());
     let is_pair = |bead: &Bead| bead.firsts > 0 && bead.seconds > 0;
     for run in beads.chunk_by(|one, two| is_pair(one) == is_pair(two)) {

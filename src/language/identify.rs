@@ -91,10 +91,9 @@ impl Evidence {
             Language::all().map(|language| (self.all(language), language)).collect();
         ranked.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
         match ranked.as_slice() {
-            [(0, _), ..] => None,
+            [(0, _), ..] | [] => None,
             [(first, _), (second, _), ..] if first == second => None,
             [(_, language), ..] => Some(*language),
-            [] => None,
         }
     }
 

@@ -62,6 +62,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Language {
     /// Every language of the table, in its order.
+    #[must_use]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         (0..TABLE.language.len()).map(|index| Self(index as u8))
     }

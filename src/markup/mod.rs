@@ -68,7 +68,7 @@ pub fn is_tagged(source: &crate::source::Source) -> bool {
     let mut first = true;
     for line in lexer::lines(source) {
         match line.kind {
-            lexer::LineKind::Blank => continue,
+            lexer::LineKind::Blank => {}
             lexer::LineKind::Marker(_) => return true,
             _ if first && lexer::title(source, &line).is_some() => return true,
             _ => first = false,

@@ -173,7 +173,7 @@ impl<'a> Context<'a> {
     ) -> impl Iterator<Item = &'a Difference> + use<'a> {
         self.alignments
             .iter()
-            .flat_map(|alignment| alignment.differences())
+            .flat_map(super::align::Alignment::differences)
             .filter(move |found| found.kind == kind)
     }
 

@@ -150,7 +150,7 @@ fn object(text: &str, closes: bool, boundary: bool) -> Option<(&str, Found<'_>)>
     }
 }
 
-/// bracketed = "[" , term , "](" , ( address | explanation ) , ")" ;
+// bracketed = "[" , term , "](" , ( address | explanation ) , ")" ;
 fn bracketed(text: &str) -> Parsed<'_, Found<'_>> {
     let term = delimited(char('['), is_not("[]\n"), char(']'));
     let content = delimited(char('('), is_not(")\n"), char(')'));
@@ -175,7 +175,7 @@ fn address_start(text: &str) -> Parsed<'_, &str> {
         .ok_or(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Tag)))
 }
 
-/// address = ( "https://" | "www." | … ) , { not blank } ; without the marks that end a sentence
+// address = ( "https://" | "www." | … ) , { not blank } ; without the marks that end a sentence
 fn address(text: &str) -> Parsed<'_, &str> {
     let stop = |letter: char| letter.is_whitespace() || "<>\"«»“”|".contains(letter);
     let (_, whole) =
@@ -223,7 +223,7 @@ fn external_label(before: &str) -> (&str, &str) {
     (label.trim_end(), target)
 }
 
-/// download = name , "Last ned" , name ; the same name twice
+// download = name , "Last ned" , name ; the same name twice
 fn download(text: &str, offset: usize) -> Option<Inline> {
     WORDINGS.download.iter().find_map(|wording| {
         text.match_indices(wording.as_str()).find_map(|(at, _)| {

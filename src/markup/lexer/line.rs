@@ -128,7 +128,7 @@ fn classify(text: &str, offset: usize) -> LineKind {
     LineKind::Text
 }
 
-/// bullet = ( "•" | "-" | "–" | "*" | … | number ( "." | ")" ) ) , blank ;
+// bullet = ( "•" | "-" | "–" | "*" | … | number ( "." | ")" ) ) , blank ;
 fn bullet(text: &str) -> Parsed<'_, bool> {
     let blank = || alt((recognize(satisfy(char::is_whitespace)), nom::combinator::eof));
     let sign = value(false, terminated(one_of("•-–—*·◦‣▪●○"), blank()));
@@ -140,21 +140,21 @@ fn bullet(text: &str) -> Parsed<'_, bool> {
     terminated(alt((sign, number)), take_while(char::is_whitespace)).parse(text)
 }
 
-/// heading = "#" , { "#" } , blank , text ;
+// heading = "#" , { "#" } , blank , text ;
 fn heading(text: &str) -> Parsed<'_, u8> {
     let (rest, signs) = take_while_m_n(1, 6, |letter| letter == '#').parse(text)?;
     let (rest, _) = verify(take_while1(char::is_whitespace), |_: &str| true).parse(rest)?;
     Ok((rest, signs.len() as u8))
 }
 
-/// stray = "[/" , name , "]" | "[" , "]" ;
+// stray = "[/" , name , "]" | "[" , "]" ;
 fn stray_marker(text: &str) -> Parsed<'_, bool> {
     let end = value(true, delimited(tag("[/"), name, char(']')));
     let empty = value(false, delimited(char('['), space0, char(']')));
     terminated(alt((end, empty)), nom::combinator::eof).parse(text)
 }
 
-/// name = ( letter | digit | "-" | "_" | blank ) , … ;
+// name = ( letter | digit | "-" | "_" | blank ) , … ;
 fn name(text: &str) -> Parsed<'_, &str> {
     verify(
         take_while1(|letter: char| letter.is_alphanumeric() || "-_ \u{a0}".contains(letter)),
@@ -163,7 +163,7 @@ fn name(text: &str) -> Parsed<'_, &str> {
     .parse(text)
 }
 
-/// marker = "[" , name , "]" ; any other brackets, or none, where the name is clear
+// marker = "[" , name , "]" ; any other brackets, or none, where the name is clear
 fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
     let end = offset + text.len();
     let token = |spelling, tag, rest: &str| {
@@ -222,7 +222,7 @@ fn is_bracket(letter: char) -> bool {
     "[](){}<>|".contains(letter)
 }
 
-/// language = [ "[" | dashes ] , name of a language , [ "]" | dashes | ":" ] ;
+// language = [ "[" | dashes ] , name of a language , [ "]" | dashes | ":" ] ;
 fn language(text: &str) -> Option<(Language, bool)> {
     let is_frame = |letter: char| "[]#=*-–— :".contains(letter);
     let name = text.trim_matches(is_frame);
@@ -235,12 +235,11 @@ fn language(text: &str) -> Option<(Language, bool)> {
     (marked || name.chars().count() > 3).then_some((language, marked))
 }
 
-/// The title line, if the text is one: it names a language and a title, once or more.
-///
-/// title = segment , { "|" , segment } ; segment = code , ":" , text ;
-/// with the slips that people make: `nb A|nn B`, `nb: A/nn: B`, `A|nn: B`.
+/// The title line, if the text is one: it names a language and a title, once or more, also with the
+/// slips that people make: `nb A|nn B`, `nb: A/nn: B`, `A|nn: B`.
 #[must_use]
 pub fn title(source: &Source, line: &Line) -> Option<Title> {
+    // title = segment , { "|" , segment } ; segment = code , ":" , text ;
     let text = source.slice(line.content);
     let offset = line.content.start as usize;
     let mut segments: Vec<TitleSegment> = Vec::new();
@@ -278,7 +277,7 @@ fn slashed(part: &str) -> Vec<(usize, usize)> {
     starts.iter().copied().zip(ends).collect()
 }
 
-/// segment = blank , [ code , blank , [ ":" ] , blank ] , text ;
+// segment = blank , [ code , blank , [ ":" ] , blank ] , text ;
 fn segment(text: &str) -> (Option<Language>, bool, &str) {
     let code = |input| -> Parsed<'_, (Language, bool)> {
         let (rest, name) = preceded(

@@ -68,7 +68,7 @@ pub(crate) fn rule(options: Options) -> Check {
                 .map(|id| (id, evidence(page, id)))
                 .collect();
             if let Some(of) = options.whole(language, &texts) {
-                report_whole(cx, language, of, texts);
+                report_whole(cx, language, of, &texts);
             } else {
                 report_texts(cx, language, texts);
             }
@@ -98,11 +98,11 @@ fn report_whole(
     cx: &mut Context<'_>,
     language: Language,
     of: Language,
-    texts: Vec<(BlockId, Evidence)>,
+    texts: &[(BlockId, Evidence)],
 ) {
     let (page, ui) = (cx.page, cx.ui);
     let mut sum = Evidence::default();
-    for (_, evidence) in &texts {
+    for (_, evidence) in texts {
         sum.add(evidence);
     }
     let content =
