@@ -214,18 +214,25 @@ fn every_rule_is_explained_in_every_language() {
     faults.report();
 }
 
+/// The paragraphs of a rule page, each on one line, since a line of tagged text is a paragraph.
+fn unwrapped(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
 #[test]
 fn norwegian_explanations_pass_the_rules() {
     let rules = rules::all();
     let mut faults = Faults::default();
     for rule in &rules {
         let doc = &rule.doc;
-        let [nb, nn] = [Ui::Nb, Ui::Nn].map(|ui| (doc.summary.get(ui), doc.explanation(ui)));
-        let page =
-            format!("[bokmål]\n\n{}\n\n{}\n\n[nynorsk]\n\n{}\n\n{}\n", nb.0, nb.1, nn.0, nn.1);
-        let found = lint(&rules, &page, Ui::En);
-        if !found.is_empty() {
-            faults.add_to_page(doc, &format!("its own text is not clean:{}", listed(&found)));
+        let [nb, nn] = [Ui::Nb, Ui::Nn]
+            .map(|ui| format!("{}\n\n{}", doc.summary.get(ui), unwrapped(doc.explanation(ui))));
+        let found = lint(&rules, &format!("[bokmål]\n\n{nb}\n\n[nynorsk]\n\n{nn}\n"), Ui::En);
+        // A page may show what its own rule finds.
+        let others: Vec<_> = found.iter().filter(|found| found.rule != doc.name).collect();
+        if !others.is_empty() {
+            faults.add_to_page(doc, &format!("its own text is not clean:{}", listed(others)));
         }
     }
     faults.report();
