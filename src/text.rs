@@ -1,9 +1,10 @@
 //! Words: the one tokeniser, the folding that brings bokmål and nynorsk
 //! together, the similarity of two texts, and the nearest of some names.
 
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use serde::Deserialize;
 
 use crate::data;
@@ -283,8 +284,16 @@ pub fn nearest<'a>(
         .map(|(_, name)| name)
 }
 
+/// A hash of a value, for comparing many; it is the same on every run of one build.
+#[must_use]
+pub fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Counts how often each value occurs.
-pub fn counts<T: std::hash::Hash + Eq>(values: impl IntoIterator<Item = T>) -> FxHashMap<T, usize> {
+pub fn counts<T: Hash + Eq>(values: impl IntoIterator<Item = T>) -> FxHashMap<T, usize> {
     let mut counts = FxHashMap::default();
     for value in values {
         *counts.entry(value).or_default() += 1;

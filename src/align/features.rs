@@ -5,7 +5,7 @@ use crate::language;
 use crate::markup::tags::{Spelling, Tag};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::text::{Trigrams, fold_word};
+use crate::text::{self, Trigrams, fold_word};
 
 /// Which blocks may be counterparts at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +38,16 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn of(page: &Page, id: BlockId, loose: bool) -> Self {
+    /// The features of a block; `as_text` where the container around it was opened, so that an item or
+    /// a title may stand against a paragraph.
+    pub(super) fn of(page: &Page, id: BlockId, as_text: bool) -> Self {
         let block = page.block(id);
         let class = match block.kind {
             BlockKind::Section(_) => Class::Section,
             BlockKind::Paragraph | BlockKind::Heading(_) => Class::Text,
             // Where containers were opened, an item may stand against a paragraph.
             BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader
-                if loose =>
+                if as_text =>
             {
                 Class::Text
             }
@@ -58,8 +60,7 @@ impl Features {
             _ => Class::None,
         };
         // An item may hold a long chain of lists: it is compared by its own text.
-        let own = matches!(block.kind, BlockKind::Item)
-            || (loose && class == Class::Text && block.kind == BlockKind::Panel);
+        let own = block.kind == BlockKind::Item || (as_text && block.kind == BlockKind::Panel);
         let (words, keys) = words_and_keys(page, id, own);
         let marker = block.marker();
         Self {
@@ -68,7 +69,7 @@ impl Features {
             tag: marker.and_then(|marker| marker.tag),
             unknown: marker.is_some_and(|marker| marker.spelling == Spelling::Unknown),
             is_link_block: page.is_link_block(id),
-            key: hash(&words),
+            key: text::hash(&words),
             grams: Trigrams::of(words.iter().map(String::as_str)),
             keys,
         }
@@ -203,11 +204,4 @@ fn overlap(one: &[String], other: &[String]) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
-}
-
-fn hash(words: &[String]) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    words.hash(&mut hasher);
-    hasher.finish()
 }

@@ -331,7 +331,7 @@ impl Builder<'_> {
         let apart = below.next().is_some_and(|line| line.kind == LineKind::Blank);
         let next = below.find(|line| line.kind != LineKind::Blank);
         let text = next.is_some_and(|line| {
-            line.kind == LineKind::Text && plan::ends_sentence(self.source.slice(line.content))
+            line.kind == LineKind::Text && !plan::is_label(self.source.slice(line.content))
         });
         !row.one_line && row.ended && apart && text
     }

@@ -18,12 +18,14 @@ use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language};
 use crate::markup::{BlockId, BlockKind};
 use crate::source::Span;
+use crate::text;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Thresholds {
     version_cost: f64,
     sequence_weight: f64,
+    opening_weight: f64,
     counterpart: f64,
     marker_weight: f64,
     marker_alone: f64,
@@ -39,7 +41,8 @@ struct Part {
     roots: Vec<BlockId>,
     marker: Option<String>,
     evidence: FxHashMap<Language, f64>,
-    words: Vec<String>,
+    /// Hashes of its folded words, sorted.
+    words: Vec<u64>,
 }
 
 /// Divides the roots of a page into versions, the reference first.
@@ -171,10 +174,11 @@ fn parts(page: &Page, roots: Vec<BlockId>) -> Vec<Part> {
                     evidence.insert(language, f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
                 }
             }
-            let mut words: Vec<String> = roots
+            let mut words: Vec<u64> = roots
                 .iter()
                 .flat_map(|&root| page.folded_words(root, THRESHOLDS.words_compared))
                 .take(THRESHOLDS.words_compared)
+                .map(|word| text::hash(&word))
                 .collect();
             words.sort_unstable();
             Part { roots, marker, evidence, words }
@@ -276,7 +280,9 @@ fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
         .map(|(&(from, _), &to)| sequence.repeats(0..ends[0], from..to))
         .sum();
     let versions = f64::from(u32::try_from(layout.len() - 1).unwrap_or(u32::MAX));
-    words + THRESHOLDS.sequence_weight * repeated - THRESHOLDS.version_cost * versions
+    let opened: f64 = layout.iter().skip(1).map(|&(from, _)| sequence.alike(0, from)).sum();
+    words + THRESHOLDS.opening_weight * opened + THRESHOLDS.sequence_weight * repeated
+        - THRESHOLDS.version_cost * versions
 }
 
 /// How alike each two parts of a page are.
@@ -300,6 +306,11 @@ impl Sequence {
         Self { count, alike }
     }
 
+    /// How alike a part and a later one are.
+    fn alike(&self, one: usize, other: usize) -> f64 {
+        self.alike.get(one * self.count + other).copied().unwrap_or_default()
+    }
+
     /// How far one stretch of parts recurs in another, in the same order.
     fn repeats(&self, first: std::ops::Range<usize>, second: std::ops::Range<usize>) -> f64 {
         if self.alike.is_empty() {
@@ -310,7 +321,7 @@ impl Sequence {
             let mut diagonal = 0.0;
             for (column, other) in second.clone().enumerate() {
                 let above = row[column + 1];
-                let paired: f64 = diagonal + self.alike[one * self.count + other];
+                let paired: f64 = diagonal + self.alike(one, other);
                 row[column + 1] = paired.max(above).max(row[column]);
                 diagonal = above;
             }
@@ -331,9 +342,9 @@ fn alikeness(one: &Part, other: &Part) -> f64 {
     }
 }
 
-/// Dice's coefficient of two sorted lists of words.
+/// Dice's coefficient of two sorted lists.
 #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
-fn dice(one: &[String], other: &[String]) -> f64 {
+fn dice(one: &[u64], other: &[u64]) -> f64 {
     let (mut a, mut b, mut common) = (0, 0, 0_usize);
     while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
         a += usize::from(x <= y);

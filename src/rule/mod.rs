@@ -183,6 +183,18 @@ impl<'a> Context<'a> {
         self.alignments.iter().find_map(|alignment| alignment.counterpart(block))
     }
 
+    /// Whether a section is a link block without link. A marker that nobody knows stands for the box
+    /// that its section is paired with.
+    #[must_use]
+    pub fn is_empty_link_block(&self, section: BlockId) -> bool {
+        let page = self.page;
+        let unknown = page.block(section).marker().is_some_and(|marker| marker.tag.is_none());
+        let meant =
+            unknown && self.counterpart(section).is_some_and(|other| page.is_link_block(other));
+        page.is_empty_link_block(section)
+            || (meant && !page.is_empty(section) && page.links(section).next().is_none())
+    }
+
     /// What was reported, in the order of reporting.
     #[must_use]
     pub fn finish(self) -> Vec<Diagnostic> {

@@ -205,14 +205,16 @@ fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
         nom::combinator::eof,
     );
     let (_, written) = loose.parse(text).ok()?;
-    let (spelling, tag) = tags::resolve(written.trim());
     let bracketed = text.starts_with(is_bracket) || text.ends_with(is_bracket);
     let means_tag = tags::has_prefix(written) && (bracketed || !written.trim().contains(' '));
+    if !means_tag {
+        return None;
+    }
+    let (spelling, tag) = tags::resolve(written.trim());
     match spelling {
-        Spelling::Exact | Spelling::Form if means_tag => Some(token(Spelling::Form, tag, "")),
-        Spelling::Near | Spelling::Retired if means_tag => Some(token(spelling, tag, "")),
-        Spelling::Unknown if means_tag && bracketed => Some(token(spelling, tag, "")),
-        _ => None,
+        Spelling::Exact | Spelling::Form => Some(token(Spelling::Form, tag, "")),
+        Spelling::Near | Spelling::Retired => Some(token(spelling, tag, "")),
+        Spelling::Unknown => bracketed.then(|| token(spelling, tag, "")),
     }
 }
 

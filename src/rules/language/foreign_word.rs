@@ -9,7 +9,8 @@ use crate::language::{
 use crate::markup::BlockId;
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
-use crate::source::Span;
+use crate::source::{Source, Span};
+use crate::text::Word;
 
 message! {
     fn what(word, of, version, language, instead) {
@@ -109,7 +110,7 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
         let named = word.follows && !joins && written.starts_with(char::is_uppercase);
         let abbreviated =
             written.chars().nth(1).is_some() && written.chars().all(char::is_uppercase);
-        if named || abbreviated {
+        if named || abbreviated || (!foreign.closed && in_name(source, words, at)) {
             continue;
         }
         match found.last_mut().filter(|_| joins) {
@@ -127,6 +128,17 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
     let quotations = quotations(source, &block.text);
     found.retain(|hit| !quotations.iter().any(|quotation| quotation.contains(hit.span)));
     found
+}
+
+/// Whether a word follows a name inside a sentence and may belong to it: «Det flerspråklige bibliotek».
+fn in_name(source: &Source, words: &[Word], at: usize) -> bool {
+    const REACH: usize = 2;
+    let mut before = words[..=at].iter().rev().zip(words[..at].iter().rev()).take(REACH);
+    before.any(|(word, before)| {
+        let written = source.slice(before.span);
+        let abbreviated = written.chars().skip(1).any(char::is_uppercase);
+        word.follows && before.follows && written.starts_with(char::is_uppercase) && !abbreviated
+    })
 }
 
 /// Whether a word is wrong because of its neighbours.

@@ -55,7 +55,7 @@ fn check(cx: &mut Context<'_>) {
         .iter()
         .flat_map(|version| page.sections(version))
         .map(|(id, _)| id)
-        .filter(|&id| page.is_empty_link_block(id))
+        .filter(|&id| cx.is_empty_link_block(id))
         .collect();
     for id in empty {
         let link = cx.counterpart(id).and_then(|other| page.links(other).next());

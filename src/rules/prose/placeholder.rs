@@ -83,12 +83,8 @@ fn notes(cx: &Context<'_>, id: BlockId, openings: &[String]) -> Vec<Span> {
     let block = cx.page.block(id);
     let text = block.text.render(cx.page.source(block.source));
     let mut found = Vec::new();
-    for (start, open) in text.match_indices(['[', '<', '{']) {
-        let close = match open {
-            "[" => ']',
-            "<" => '>',
-            _ => '}',
-        };
+    for (start, open) in text.match_indices(['[', '<']) {
+        let close = if open == "[" { ']' } else { '>' };
         let Some(length) = text[start..].find(close).filter(|&length| length < LONGEST_NOTE) else {
             continue;
         };

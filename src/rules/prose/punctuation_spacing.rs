@@ -110,7 +110,7 @@ fn runs_on(left: &str, mark: char, right: &str) -> bool {
         && right.starts_with(char::is_uppercase)
         && small(1, &mut right.chars().skip(1));
     match mark {
-        '.' | '?' | '!' | ':' => sentence,
+        '.' | '?' | '!' => sentence,
         ',' | ';' => small(2, &mut left.chars().rev()),
         _ => false,
     }

@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use crate::language::Language;
 use crate::markup::BlockId;
-use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -30,13 +29,13 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
-    let mut copies: Vec<(BlockId, BlockId)> = groups(page)
+    let mut copies: Vec<(BlockId, BlockId)> = groups(cx)
         .into_values()
         .flat_map(|group| {
-            let paired = |id: &BlockId| cx.counterpart(*id).is_some();
-            let kept = group.iter().copied().find(paired).unwrap_or(group[0]);
-            let extra = group.into_iter().filter(move |id| *id != kept);
-            extra.filter(|id| !paired(id)).map(move |id| (id, kept)).collect::<Vec<_>>()
+            // The other version repeats it as often as there are counterparts; what is more, is a copy.
+            let kept = group.iter().filter(|&&id| cx.counterpart(id).is_some()).count().max(1);
+            let original = group[0];
+            group.into_iter().skip(kept).map(move |id| (id, original)).collect::<Vec<_>>()
         })
         .collect();
     copies.sort_unstable();
@@ -59,13 +58,14 @@ fn check(cx: &mut Context<'_>) {
 }
 
 /// The long texts of each version that stand there more than once.
-fn groups(page: &Page) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
+fn groups(cx: &Context<'_>) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
+    let page = cx.page;
     let mut groups: FxHashMap<(Language, Vec<String>), Vec<BlockId>> = FxHashMap::default();
     for version in page.versions() {
         for id in page.blocks_of(version) {
             let block = page.block(id);
             let long = block.text.words().len() >= crate::align::copy_words();
-            if long && !block.kind.is_inline() && !in_empty_link_block(page, id) {
+            if long && !block.kind.is_inline() && !in_empty_link_block(cx, id) {
                 groups.entry((version.language, page.own_words(id))).or_default().push(id);
             }
         }
@@ -75,7 +75,7 @@ fn groups(page: &Page) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
 }
 
 /// The text of a link block without link is that rule's matter.
-fn in_empty_link_block(page: &Page, id: BlockId) -> bool {
-    std::iter::successors(Some(id), |&id| page.block(id).parent)
-        .any(|above| page.is_empty_link_block(above))
+fn in_empty_link_block(cx: &Context<'_>, id: BlockId) -> bool {
+    std::iter::successors(Some(id), |&id| cx.page.block(id).parent)
+        .any(|above| cx.is_empty_link_block(above))
 }
