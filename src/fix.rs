@@ -22,15 +22,15 @@ pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String
             }
         }
     }
-    let mut fixed = String::with_capacity(text.len());
+    let mut result = String::with_capacity(text.len());
     let mut at = 0;
     for ((start, end), new) in taken.0 {
-        fixed.push_str(&text[at..start as usize]);
-        fixed.push_str(new);
+        result.push_str(&text[at..start as usize]);
+        result.push_str(new);
         at = end as usize;
     }
-    fixed.push_str(&text[at..]);
-    fixed
+    result.push_str(&text[at..]);
+    result
 }
 
 /// Disjoint edits by their bytes.

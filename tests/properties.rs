@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use paritet::align::{self, Pair};
-use paritet::diagnostic::{Applicability, Diagnostic, Place};
+use paritet::diagnostic::{Applicability, Diagnostic, Fix, Place};
 use paritet::fix;
 use paritet::language::Ui;
 use paritet::linter;
@@ -197,11 +197,11 @@ fn mended(text: &str) -> Option<String> {
         let found = findings(&page(&text)?);
         let fixes = found.iter().filter_map(|found| found.fix.as_ref());
         let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
-        let fixed = fix::apply(&text, safe);
-        if fixed == text {
+        let result = fix::apply(&text, safe);
+        if result == text {
             return Some(text);
         }
-        text = fixed;
+        text = result;
     }
     None
 }
@@ -240,7 +240,7 @@ mod property {
             prop_assert!(place_is_in(&page, version.start), "{:?}", version);
         }
         for found in findings(&page) {
-            let edits = found.fix.iter().flat_map(|fix| fix.edits()).map(|edit| edit.place);
+            let edits = found.fix.iter().flat_map(Fix::edits).map(|edit| edit.place);
             let labels = found.related.iter().chain([&found.primary]).map(|label| label.place);
             for place in labels.chain(edits) {
                 prop_assert!(place_is_in(&page, place), "{:?}", found);

@@ -2,6 +2,8 @@
 //!
 //! `PARITET_BLESS=1 cargo test --test registry` writes it.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,8 @@ fn root() -> PathBuf {
 /// The names `group/name` of the files `group/name.extension` in a folder, in order.
 fn names(folder: &Path, extension: &str) -> BTreeSet<String> {
     let entries = |folder: &Path| -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+        let entries =
+            fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         entries.map(|entry| entry.unwrap().path()).collect()
     };
     let text = |part: Option<&std::ffi::OsStr>| part.unwrap().to_str().unwrap().to_owned();
