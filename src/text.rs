@@ -1,6 +1,7 @@
 //! Words: the one tokeniser, the folding that brings bokmål and nynorsk
 //! together, the similarity of two texts, and the nearest of some names.
 
+use std::cmp::Reverse;
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
@@ -169,33 +170,75 @@ fn joins(before: char, mark: char, after: Option<char>) -> bool {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Folding {
+struct FoldingTable {
     letters: Vec<(String, String)>,
     stem: usize,
     endings: Vec<String>,
 }
 
-static FOLDING: LazyLock<Folding> =
-    LazyLock::new(|| data::table("rules/fold.toml", include_str!("../rules/fold.toml")));
+struct Folding {
+    /// Letter groups by their first letter, the longest first.
+    letters: FxHashMap<char, Vec<(String, String)>>,
+    stem: usize,
+    /// Endings by their last letter, the longest first.
+    endings: FxHashMap<char, Vec<String>>,
+}
+
+static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
+    let table: FoldingTable = data::table("rules/fold.toml", include_str!("../rules/fold.toml"));
+    let mut folding =
+        Folding { letters: FxHashMap::default(), stem: table.stem, endings: FxHashMap::default() };
+    for (from, to) in table.letters {
+        let group = from.chars().next().map(|first| folding.letters.entry(first).or_default());
+        group.into_iter().for_each(|group| group.push((from.clone(), to.clone())));
+    }
+    for ending in table.endings {
+        let group = ending.chars().next_back().map(|last| folding.endings.entry(last).or_default());
+        group.into_iter().for_each(|group| group.push(ending.clone()));
+    }
+    folding
+        .letters
+        .values_mut()
+        .for_each(|group| group.sort_by_key(|(from, _)| Reverse(from.len())));
+    folding
+        .endings
+        .values_mut()
+        .for_each(|group| group.sort_by_key(|ending| Reverse(ending.len())));
+    folding
+});
 
 /// A word as it is compared across bokmål and nynorsk: lower case, letter
 /// groups folded, doubled letters joined, the inflectional ending cut.
 #[must_use]
 pub fn fold_word(word: &str) -> String {
-    let mut folded = word.to_lowercase().replace('\u{ad}', "");
-    for (from, to) in &FOLDING.letters {
-        if folded.contains(from.as_str()) {
-            folded = folded.replace(from.as_str(), to);
+    let lower = word.to_lowercase();
+    let mut folded = String::with_capacity(lower.len());
+    let mut length = 0;
+    let mut last = None;
+    let mut push = |letter: char| {
+        if letter != '\u{ad}' && (last != Some(letter) || letter.is_numeric()) {
+            folded.push(letter);
+            length += 1;
+        }
+        last = Some(letter);
+    };
+    let mut rest = lower.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let mut groups = FOLDING.letters.get(&letter).into_iter().flatten();
+        if let Some((from, to)) = groups.find(|(from, _)| rest.starts_with(from.as_str())) {
+            to.chars().for_each(&mut push);
+            rest = &rest[from.len()..];
+        } else {
+            push(letter);
+            rest = &rest[letter.len_utf8()..];
         }
     }
-    let mut previous = None;
-    folded.retain(|letter| previous.replace(letter) != Some(letter) || letter.is_numeric());
-    let length = folded.chars().count();
-    for ending in &FOLDING.endings {
-        if folded.ends_with(ending.as_str()) && length >= FOLDING.stem + ending.chars().count() {
-            folded.truncate(folded.len() - ending.len());
-            break;
-        }
+    let endings = folded.chars().next_back().and_then(|last| FOLDING.endings.get(&last));
+    let ending = endings.into_iter().flatten().find(|ending| {
+        folded.ends_with(ending.as_str()) && length >= FOLDING.stem + ending.chars().count()
+    });
+    if let Some(ending) = ending {
+        folded.truncate(folded.len() - ending.len());
     }
     folded
 }
@@ -254,6 +297,14 @@ impl Trigrams {
             return 1.0;
         }
         2.0 * self.common(other) as f64 / total as f64
+    }
+
+    /// The most that the similarity can be, given the lengths alone.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 trigrams")]
+    pub fn most_similarity(&self, other: &Self) -> f64 {
+        let total = self.0.len() + other.0.len();
+        if total == 0 { 1.0 } else { 2.0 * self.0.len().min(other.0.len()) as f64 / total as f64 }
     }
 
     /// How many trigrams both have.

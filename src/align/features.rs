@@ -79,6 +79,14 @@ impl Features {
         self.words < THRESHOLDS.short_words
     }
 
+    /// Whether two texts are too unlike in length alone to pair by their words.
+    pub(super) fn cannot_pair(&self, other: &Self) -> bool {
+        let by_words = matches!(self.class, Class::Text | Class::Item | Class::PlanItem);
+        by_words
+            && !(self.is_short() && other.is_short())
+            && self.grams.most_similarity(&other.grams) < THRESHOLDS.text
+    }
+
     /// How alike two blocks are, from 0 to 1.
     pub(super) fn similarity(&self, other: &Self, cognate: bool) -> f64 {
         if cognate && !(self.words == 0 && other.words == 0) {

@@ -107,7 +107,7 @@ impl SiblingGains<'_> {
 impl Gains for SiblingGains<'_> {
     fn pair(&self, first: usize, second: usize) -> f64 {
         let (one, two) = (&self.one.features[first], &self.two.features[second]);
-        if one.class != two.class {
+        if one.class != two.class || (self.cognate && one.cannot_pair(two)) {
             -1.0
         } else {
             one.gain(two, self.similarity(first, second), self.cognate)

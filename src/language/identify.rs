@@ -114,12 +114,12 @@ fn ending(word: &str) -> Option<Language> {
     if word.chars().count() < ENDING_WORD || LEXICON.ending_exceptions.contains(word) {
         return None;
     }
-    LEXICON
-        .endings
-        .iter()
-        .filter(|(ending, _)| word.ends_with(ending.as_str()))
-        .max_by_key(|(ending, _)| ending.len())
-        .map(|&(_, language)| language)
+    // The longest ending decides.
+    let starts = word
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|at| word.len() - at <= LEXICON.longest_ending);
+    starts.into_iter().find_map(|at| LEXICON.endings.get(&word[at..]).copied())
 }
 
 /// The «quotations» and {placeholders} of a text: their words are not the author's own.

@@ -72,7 +72,9 @@ pub(super) struct Lexicon {
     /// Closed-class words: the evidence for a language.
     pub(super) evidence: FxHashMap<String, Language>,
     /// Endings that only one language has, for words of six letters or more.
-    pub(super) endings: Vec<(String, Language)>,
+    pub(super) endings: FxHashMap<String, Language>,
+    /// The bytes of the longest of them.
+    pub(super) longest_ending: usize,
     pub(super) ending_exceptions: FxHashSet<String>,
     /// Letters that only one language has.
     pub(super) letters: Vec<(char, Language)>,
@@ -84,7 +86,8 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let table: Table = data::table("rules/lexicon.toml", include_str!("../../rules/lexicon.toml"));
     let mut lexicon = Lexicon {
         evidence: FxHashMap::default(),
-        endings: Vec::new(),
+        endings: FxHashMap::default(),
+        longest_ending: 0,
         ending_exceptions: FxHashSet::default(),
         letters: Vec::new(),
         foreign: FxHashMap::default(),
@@ -112,6 +115,8 @@ impl Lexicon {
     fn add_cognate(&mut self, code: &str, words: CognateWords) {
         let Some(language) = Language::named(code) else { return };
         self.evidence.extend(words.closed.keys().map(|word| (word.clone(), language)));
+        let longest = words.endings.iter().map(String::len).max();
+        self.longest_ending = self.longest_ending.max(longest.unwrap_or_default());
         self.endings.extend(words.endings.into_iter().map(|ending| (ending, language)));
         self.ending_exceptions.extend(words.ending_exceptions);
         let closed = words.closed.into_iter().map(|entry| (true, entry));
