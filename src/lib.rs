@@ -4,6 +4,7 @@
 pub mod align;
 pub mod data;
 pub mod diagnostic;
+pub mod fix;
 pub mod language;
 pub mod linter;
 pub mod markup;

@@ -463,6 +463,7 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
     };
     let (firsts, seconds) = (left(versions.reference), left(versions.other));
     let mut dropped = FxHashSet::default();
+    let mut paired: FxHashSet<BlockId> = FxHashSet::default();
     for (language, own, others) in
         [(versions.reference, &firsts, &seconds), (versions.other, &seconds, &firsts)]
     {
@@ -489,7 +490,7 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             let features = Features::of(page, id, false);
             let best = own
                 .iter()
-                .filter(|(_, one)| one.words >= THRESHOLDS.short_words)
+                .filter(|(own, one)| one.words >= THRESHOLDS.short_words && !paired.contains(own))
                 .map(|(own, one)| (one.similarity(&features, true), *own))
                 .filter(|&(similarity, _)| similarity >= THRESHOLDS.moved)
                 .max_by(|a, b| a.0.total_cmp(&b.0));
@@ -497,6 +498,7 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             let (reference, other) =
                 if language == versions.reference { (counterpart, id) } else { (id, counterpart) };
             dropped.insert(at);
+            paired.extend([id, counterpart]);
             if let Some(counterpart) = pairs
                 .iter()
                 .position(|pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart))

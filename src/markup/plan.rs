@@ -90,7 +90,13 @@ struct Token<'a> {
 }
 
 fn words(line: &str) -> impl Iterator<Item = Token<'_>> {
-    line.split_whitespace().map(|text| Token { start: nom::Offset::offset(line, text), text })
+    let mut at = 0;
+    line.split_whitespace().map(move |text| {
+        let rest = &line[at..];
+        let start = at + rest.len() - rest.trim_start().len();
+        at = start + text.len();
+        Token { start, text }
+    })
 }
 
 fn starts_label(letter: char) -> bool {

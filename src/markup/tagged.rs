@@ -345,8 +345,9 @@ impl Builder<'_> {
 
     /// Where new blocks go.
     fn container(&self) -> Option<BlockId> {
-        let row = self.plan.as_ref().and_then(|plan| plan.row.as_ref()).map(|row| row.id);
-        row.or(self.panel).or(self.section)
+        let plan = self.plan.as_ref();
+        let plan = plan.map(|plan| plan.row.as_ref().map_or(plan.plan, |row| row.id));
+        plan.or(self.panel).or(self.section)
     }
 
     /// The text that goes on over the next lines, and the first line after it.
@@ -380,7 +381,9 @@ impl Builder<'_> {
     }
 
     fn junk(&mut self, span: Span, kind: SyntaxErrorKind) {
-        self.push(BlockKind::Junk, self.container(), span, TextView::default());
+        // In a list that may go on, junk is part of the item before it.
+        let item = self.lists.last().map(|open| open.item);
+        self.push(BlockKind::Junk, item.or_else(|| self.container()), span, TextView::default());
         self.error(span, kind);
     }
 

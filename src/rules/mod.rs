@@ -78,6 +78,7 @@ pub fn all() -> Vec<Rule> {
             include_str!("../../rules/markup/unknown-tag.md"),
             markup::unknown_tag::rule,
         ),
+        frame("paritet/syntax-error", include_str!("../../rules/paritet/syntax-error.md")),
         rule(
             "parity/component-mismatch",
             include_str!("../../rules/parity/component-mismatch.md"),
@@ -133,7 +134,6 @@ pub fn all() -> Vec<Rule> {
             include_str!("../../rules/prose/repeated-word.md"),
             prose::repeated_word::rule,
         ),
-        frame("paritet/syntax-error", include_str!("../../rules/paritet/syntax-error.md")),
     ]
 }
 // registry: end

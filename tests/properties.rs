@@ -1,0 +1,380 @@
+//! What holds for every text, whatever is in it.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use paritet::align::{self, Pair};
+use paritet::diagnostic::{Applicability, Diagnostic, Fix, Place};
+use paritet::fix;
+use paritet::language::Ui;
+use paritet::linter;
+use paritet::markup::{Block, BlockId, BlockKind};
+use paritet::page::Page;
+use paritet::rule::Rule;
+use paritet::rules;
+use paritet::source::{Source, Span};
+use paritet::text::Piece;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules::all);
+
+/// Parts of pages. Put together at random they make what no author would write.
+const FRAGMENTS: &[&str] = &[
+    // Line ends and blanks.
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "\t",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{2028}",
+    // Titles and language names.
+    "\u{feff}",
+    "nb: Plan|nn: Plan\n",
+    "NB : Mål / nn: Mål\n",
+    "nb:|nn:",
+    "|",
+    "nb:",
+    "[nynorsk]\n",
+    "Bokmål\n",
+    "\nNynorsk\n",
+    // Markers.
+    "\n[udir-task]\n",
+    "\n[udir-goals]\n",
+    "\n[udir-link]\n",
+    "\n[udir-reveal]\n",
+    "\n[udir-tips]\n",
+    "\n[Udir-Task]\n",
+    "\n[ udir-tip ]\n",
+    "\n[udir-banan]\n",
+    "\n[udir-read]\n",
+    "\n[/udir-task]\n",
+    "\n[]\n",
+    "[udir-task] ",
+    "[",
+    "]",
+    "(",
+    ")",
+    // Lists.
+    "\n• ",
+    "\n  • ",
+    "\n- ",
+    "\n\t* ",
+    "\n1. ",
+    "\n2) ",
+    "\na) ",
+    "•",
+    // Plans.
+    "\nMomenter Beskrivelse\n",
+    "\nMoment\n\nBeskriving\n",
+    "\nTidsramme Hva skal være tidsrammen for arbeidet?\n",
+    "\nTidsramme Kva skal vere tidsramma for arbeidet?\n",
+    "\nMøtepunkter\n",
+    // Headings.
+    "\n# ",
+    "\n### Overskrift\n",
+    // Links, documents, explanations, notes.
+    "[IGP](individuell, gruppe)",
+    "[Udir](https://www.udir.no/x)",
+    "https://www.udir.no/a?b=(c)",
+    "www.",
+    " (udir.no) Links to an external site.",
+    " Links to an external site. .",
+    "Vedlegg 1 Last ned Vedlegg 1",
+    "[sett inn lenke]",
+    "TODO",
+    "<!-- x -->",
+    "](",
+    "«",
+    "»",
+    // Words and sentences.
+    "Hvordan skal dere bruke pakken?",
+    "Korleis skal de bruke pakka?",
+    " ikke",
+    " ikkje",
+    " dere",
+    " dykk",
+    " for for",
+    " på på nett",
+    " det det",
+    "Snakk sammen om hva dere ikke vet om barna i gruppen.",
+    "Snakk saman om kva de ikkje veit om barna i gruppa.",
+    "Dette står her to ganger og er likt begge steder.",
+    "How would they read what you have written?",
+    " álbmot",
+    " SFO-er",
+    " 12.30",
+    " 5,5",
+    " f.eks.",
+    "æøå",
+    "Ø",
+    // Marks.
+    ".",
+    ",",
+    " ,",
+    " .",
+    "?",
+    "!N",
+    ":",
+    ";",
+    "…",
+    " – ",
+    "/",
+    ":)",
+    // Signs of more than one unit.
+    "😀",
+    "👩‍👩‍👧",
+    "e\u{301}",
+    "漢字",
+    "\u{202e}",
+    "\u{200b}",
+];
+
+fn fragments() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60).prop_map(|parts| parts.concat())
+}
+
+/// A page of two versions of the same fragments, so that most blocks have a counterpart.
+fn two_versions() -> impl Strategy<Value = String> {
+    (fragments(), fragments()).prop_map(|(shared, other)| {
+        format!("nb: A|nn: A\n\n[udir-goals]\nHva vet dere ikke?\n{shared}\n[udir-goals]\nKva veit de ikkje?\n{shared}{other}")
+    })
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![2 => any::<String>(), 5 => fragments(), 3 => two_versions()]
+}
+
+/// The page of a text; none where the text is no text, as it holds a NUL byte.
+fn page(text: &str) -> Option<Page> {
+    Source::new("page.txt", text.as_bytes().to_vec()).ok().map(Page::tagged)
+}
+
+fn findings(page: &Page) -> Vec<Diagnostic> {
+    linter::lint(page, &RULES, Ui::Nb).diagnostics
+}
+
+/// Whether a span is of whole letters of a text.
+fn is_in(text: &str, span: Span) -> bool {
+    span.start <= span.end && text.get(span.range()).is_some()
+}
+
+fn place_is_in(page: &Page, place: Place) -> bool {
+    usize::from(place.source.0) < page.sources().len()
+        && is_in(page.source(place.source).text(), place.span)
+}
+
+/// Every block of every version, and the titles.
+fn blocks(page: &Page) -> Vec<BlockId> {
+    let titles = page.title().into_iter().flat_map(|title| title.blocks.iter().copied());
+    titles.chain(page.versions().iter().flat_map(|version| page.blocks_of(version))).collect()
+}
+
+fn spans_of(block: &Block) -> Vec<Span> {
+    let pieces = block.text.pieces().iter().map(|piece| match *piece {
+        Piece::Text(span) | Piece::Barrier(span) => span,
+    });
+    let words = block.text.words().iter().map(|word| word.span);
+    let marker = block.marker().map(|marker| marker.span);
+    let term = match block.kind {
+        BlockKind::Tooltip { term } => Some(term),
+        _ => None,
+    };
+    pieces.chain(words).chain(marker).chain(term).chain([block.span]).collect()
+}
+
+/// Applies the safe fixes until none is left, at most so many times.
+fn mended(text: &str) -> Option<String> {
+    const ROUNDS: usize = 10;
+    let mut text = text.to_owned();
+    for _ in 0..ROUNDS {
+        let found = findings(&page(&text)?);
+        let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+        let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
+        let result = fix::apply(&text, safe);
+        if result == text {
+            return Some(text);
+        }
+        text = result;
+    }
+    None
+}
+
+/// Something that holds for every text.
+type Property = fn(&str) -> TestCaseResult;
+
+const PROPERTIES: &[(&str, Property)] = &[
+    ("every_place_is_in_the_text", property::every_place_is_in_the_text),
+    (
+        "children_lie_in_their_parents_and_siblings_apart",
+        property::children_lie_in_their_parents_and_siblings_apart,
+    ),
+    ("versions_share_no_block_and_no_byte", property::versions_share_no_block_and_no_byte),
+    ("no_block_is_paired_twice", property::no_block_is_paired_twice),
+    ("safe_fixes_come_to_rest", property::safe_fixes_come_to_rest),
+    ("findings_do_not_depend_on_the_run", property::findings_do_not_depend_on_the_run),
+];
+
+/// The properties, one function each, so that a text that broke one can be tried again.
+mod property {
+    use super::*;
+
+    pub(super) fn every_place_is_in_the_text(text: &str) -> TestCaseResult {
+        let Some(page) = page(text) else { return Ok(()) };
+        for id in blocks(&page) {
+            let block = page.block(id);
+            for span in spans_of(block) {
+                prop_assert!(is_in(text, span), "{:?} of {:?}", span, block);
+            }
+        }
+        for error in page.errors() {
+            prop_assert!(is_in(text, error.span), "{:?}", error);
+        }
+        for version in page.versions() {
+            prop_assert!(place_is_in(&page, version.start), "{:?}", version);
+        }
+        for found in findings(&page) {
+            let edits = found.fix.iter().flat_map(Fix::edits).map(|edit| edit.place);
+            let labels = found.related.iter().chain([&found.primary]).map(|label| label.place);
+            for place in labels.chain(edits) {
+                prop_assert!(place_is_in(&page, place), "{:?}", found);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn children_lie_in_their_parents_and_siblings_apart(text: &str) -> TestCaseResult {
+        let Some(page) = page(text) else { return Ok(()) };
+        for id in blocks(&page) {
+            let block = page.block(id);
+            for &child in &block.children {
+                let child = page.block(child);
+                prop_assert!(block.span.contains(child.span), "{:?} in {:?}", child, block);
+                prop_assert_eq!(child.parent, Some(id));
+            }
+            let inline = block.children.iter().filter(|&&child| page.block(child).kind.is_inline());
+            let inline: Vec<Span> = inline.map(|&child| page.block(child).span).collect();
+            let content: Vec<Span> = page.content(id).map(|child| page.block(child).span).collect();
+            for siblings in [inline, content] {
+                let apart = siblings.windows(2).all(|pair| pair[0].end <= pair[1].start);
+                prop_assert!(apart, "children of {:?}: {:?}", block, siblings);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn versions_share_no_block_and_no_byte(text: &str) -> TestCaseResult {
+        let Some(page) = page(text) else { return Ok(()) };
+        let roots = page.versions().iter().flat_map(|version| &version.roots);
+        let mut spans: Vec<Span> = roots.map(|&root| page.block(root).span).collect();
+        spans.sort_unstable();
+        let apart = spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
+        prop_assert!(apart, "{:?}", spans);
+        let all = blocks(&page);
+        prop_assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        Ok(())
+    }
+
+    pub(super) fn no_block_is_paired_twice(text: &str) -> TestCaseResult {
+        let Some(page) = page(text) else { return Ok(()) };
+        for alignment in align::align(&page) {
+            let mut seen: BTreeSet<BlockId> = BTreeSet::new();
+            for pair in alignment.pairs() {
+                let ids = match pair {
+                    Pair::Both { reference, other, .. } => {
+                        [reference.clone(), other.clone()].concat()
+                    }
+                    Pair::Moved { reference, other, .. } => vec![*reference, *other],
+                    Pair::Only { block, .. } => vec![*block],
+                };
+                for id in ids {
+                    prop_assert!(!page.block(id).kind.is_inline());
+                    prop_assert!(seen.insert(id), "{:?} is paired twice", page.block(id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn safe_fixes_come_to_rest(text: &str) -> TestCaseResult {
+        if page(text).is_none() {
+            return Ok(());
+        }
+        let once = mended(text);
+        prop_assert!(once.is_some(), "there is always something more to fix");
+        prop_assert_eq!(once.as_deref().and_then(mended), once);
+        Ok(())
+    }
+
+    pub(super) fn findings_do_not_depend_on_the_run(text: &str) -> TestCaseResult {
+        let (Some(one), Some(two)) = (page(text), page(text)) else { return Ok(()) };
+        prop_assert_eq!(findings(&one), findings(&two));
+        Ok(())
+    }
+}
+
+/// Texts that broke a property once.
+const FOUND: &[&str] = &[
+    "[udir-goals]\nKva veit de ikkje?\n\n• [IGP](individuell, gruppe)\n• \n  • [IGP](individuell, gruppe)",
+    "[udir-goals]\nHva vet dere ikke?\n[udir-reveal]\nNB : Mål / nn: Mål\n[\n[udir-tips]\n[Udir-Task]\n\
+     [udir-goals]\nKva veit de ikkje?\n[udir-reveal]\nNB : Mål / nn: Mål\n[\n[udir-tips]\n[Udir-Task]\n\
+     NB : Mål / nn: Mål\nHow would they read what you have written?",
+    "\n[udir-task]\n\nMomenter Beskrivelse\n\n• \nMomenter Beskrivelse\n",
+    "\nMomenter Beskrivelse\n• Hva\nTidsramme Hva skal være tidsrammen for arbeidet?\n",
+    "\n• [IGP](individuell, gruppe)\n• \n• \u{feff}",
+];
+
+#[test]
+fn what_broke_once_holds() {
+    for text in FOUND {
+        for (name, property) in PROPERTIES {
+            let held = property(text);
+            assert!(held.is_ok(), "{name}: {text:?}: {held:?}");
+        }
+    }
+}
+
+/// Where a property does not hold, the text belongs into [`FOUND`] and not into a file of its own.
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_place_is_in_the_text(text in texts()) {
+        property::every_place_is_in_the_text(&text)?;
+    }
+
+    #[test]
+    fn children_lie_in_their_parents_and_siblings_apart(text in texts()) {
+        property::children_lie_in_their_parents_and_siblings_apart(&text)?;
+    }
+
+    #[test]
+    fn versions_share_no_block_and_no_byte(text in texts()) {
+        property::versions_share_no_block_and_no_byte(&text)?;
+    }
+
+    #[test]
+    fn no_block_is_paired_twice(text in texts()) {
+        property::no_block_is_paired_twice(&text)?;
+    }
+
+    #[test]
+    fn safe_fixes_come_to_rest(text in texts()) {
+        property::safe_fixes_come_to_rest(&text)?;
+    }
+
+    #[test]
+    fn findings_do_not_depend_on_the_run(text in texts()) {
+        property::findings_do_not_depend_on_the_run(&text)?;
+    }
+}

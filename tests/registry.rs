@@ -1,0 +1,147 @@
+//! The list of rules in `src/rules/mod.rs` is the one that follows from the files under `rules/`.
+//!
+//! `PARITET_BLESS=1 cargo test --test registry` writes it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const BEGIN: &str = "// registry: begin\n";
+const END: &str = "// registry: end\n";
+
+/// The group of what the linter itself reports; its rules have no module.
+const FRAME: &str = "paritet";
+
+/// The width at which rustfmt breaks a line.
+const WIDTH: usize = 100;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The names `group/name` of the files `group/name.extension` in a folder, in order.
+fn names(folder: &Path, extension: &str) -> BTreeSet<String> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries =
+            fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        entries.map(|entry| entry.unwrap().path()).collect()
+    };
+    let text = |part: Option<&std::ffi::OsStr>| part.unwrap().to_str().unwrap().to_owned();
+    let mut names = BTreeSet::new();
+    for group in entries(folder).into_iter().filter(|path| path.is_dir()) {
+        for file in entries(&group) {
+            if file.extension().is_some_and(|found| found == extension) {
+                names.insert(format!("{}/{}", text(group.file_name()), text(file.file_stem())));
+            }
+        }
+    }
+    names
+}
+
+fn is_frame(name: &str) -> bool {
+    name.split('/').next() == Some(FRAME)
+}
+
+/// The list as it should stand, for these rules.
+fn generated(names: &BTreeSet<String>) -> String {
+    let mut code = String::new();
+    let mut group = "";
+    for (of, name) in
+        names.iter().filter(|name| !is_frame(name)).filter_map(|name| name.split_once('/'))
+    {
+        if of != group {
+            code.push_str(if group.is_empty() { "" } else { "}\n\n" });
+            let _ = writeln!(code, "mod {of} {{");
+            group = of;
+        }
+        let _ = writeln!(code, "    pub(super) mod {};", name.replace('-', "_"));
+    }
+    if !group.is_empty() {
+        code.push_str("}\n\n");
+    }
+    code.push_str("/// Every rule, in the order of their names.\n#[must_use]\n");
+    code.push_str("pub fn all() -> Vec<Rule> {\n    vec![\n");
+    for name in names {
+        let mut arguments =
+            vec![format!("\"{name}\""), format!("include_str!(\"../../rules/{name}.md\")")];
+        let function = if is_frame(name) { "frame" } else { "rule" };
+        if !is_frame(name) {
+            arguments.push(format!("{}::rule", name.replace('-', "_").replace('/', "::")));
+        }
+        let line = format!("        {function}({}),\n", arguments.join(", "));
+        if line.trim_end().len() <= WIDTH {
+            code.push_str(&line);
+        } else {
+            let lines = arguments
+                .iter()
+                .fold(String::new(), |lines, argument| lines + "            " + argument + ",\n");
+            let _ = write!(code, "        {function}(\n{lines}        ),\n");
+        }
+    }
+    code.push_str("    ]\n}\n");
+    code
+}
+
+#[test]
+fn list_of_rules_follows_from_their_files() {
+    let path = root().join("src/rules/mod.rs");
+    let file = fs::read_to_string(&path).unwrap();
+    let (head, rest) = file.split_once(BEGIN).expect("the list has a first line");
+    let (list, tail) = rest.split_once(END).expect("the list has a last line");
+    let wanted = generated(&names(&root().join("rules"), "md"));
+    if list == wanted {
+        return;
+    }
+    let blessed = env::var_os("PARITET_BLESS").is_some_and(|value| value == "1");
+    if blessed && env::var_os("CI").is_none() {
+        fs::write(&path, format!("{head}{BEGIN}{wanted}{END}{tail}")).unwrap();
+    } else {
+        let hint = "run `PARITET_BLESS=1 cargo test --test registry`";
+        assert_eq!(list, wanted, "src/rules/mod.rs is behind the files under rules/: {hint}");
+    }
+}
+
+#[test]
+fn every_rule_has_a_page_and_a_module() {
+    let pages = names(&root().join("rules"), "md");
+    let pages: BTreeSet<String> = pages.into_iter().filter(|name| !is_frame(name)).collect();
+    let modules: BTreeSet<String> = names(&root().join("src/rules"), "rs")
+        .into_iter()
+        .map(|module| module.replace('_', "-"))
+        .collect();
+    let without_module: Vec<_> = pages.difference(&modules).collect();
+    let without_page: Vec<_> = modules.difference(&pages).collect();
+    assert!(without_module.is_empty(), "pages without a module: {without_module:?}");
+    assert!(without_page.is_empty(), "modules without a page: {without_page:?}");
+}
+
+#[test]
+fn list_is_sorted_and_grouped() {
+    let names = ["prose/b-c", "prose/a", "paritet/x", "links/d"].map(str::to_owned).into();
+    assert_eq!(
+        generated(&names),
+        r#"mod links {
+    pub(super) mod d;
+}
+
+mod prose {
+    pub(super) mod a;
+    pub(super) mod b_c;
+}
+
+/// Every rule, in the order of their names.
+#[must_use]
+pub fn all() -> Vec<Rule> {
+    vec![
+        rule("links/d", include_str!("../../rules/links/d.md"), links::d::rule),
+        frame("paritet/x", include_str!("../../rules/paritet/x.md")),
+        rule("prose/a", include_str!("../../rules/prose/a.md"), prose::a::rule),
+        rule("prose/b-c", include_str!("../../rules/prose/b-c.md"), prose::b_c::rule),
+    ]
+}
+"#
+    );
+}

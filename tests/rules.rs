@@ -1,0 +1,255 @@
+//! Executes the examples of the rule pages and checks what every page must have.
+
+#![expect(clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use paritet::diagnostic::{Applicability, Diagnostic};
+use paritet::fix;
+use paritet::language::Ui;
+use paritet::linter;
+use paritet::page::Page;
+use paritet::rule::{Example, Fixability, Rule, RuleDoc};
+use paritet::rules;
+use paritet::source::Source;
+
+/// What is wrong with the rule pages; each line names the file and, where there is one, the line.
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    fn add(&mut self, doc: &RuleDoc, example: &Example, what: &str) {
+        self.0.push(format!("rules/{}.md:{}: {what}", doc.name, example.line));
+    }
+
+    fn add_to_page(&mut self, doc: &RuleDoc, what: &str) {
+        self.0.push(format!("rules/{}.md: {what}", doc.name));
+    }
+
+    fn report(self) {
+        assert!(self.0.is_empty(), "\n{}\n", self.0.join("\n"));
+    }
+}
+
+/// The findings of all rules on an example.
+fn lint(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
+    let source = Source::new("example.txt", text.as_bytes().to_vec());
+    let source = source.unwrap_or_else(|error| panic!("an example is no text: {error:?}"));
+    linter::lint(&Page::tagged(source), rules, ui).diagnostics
+}
+
+/// The findings in a few words, for the message of a failure.
+fn listed<'d>(found: impl IntoIterator<Item = &'d Diagnostic>) -> String {
+    let lines = found.into_iter().map(|found| format!("\n    [{}] {}", found.rule, found.message));
+    lines.collect()
+}
+
+fn shows(example: &Example, kind: &str) -> bool {
+    example.info.iter().any(|word| word == kind)
+}
+
+/// Every example of every rule.
+fn examples(rules: &[Rule]) -> Vec<(&RuleDoc, Vec<Example>)> {
+    rules.iter().map(|rule| (&rule.doc, rule.doc.examples())).collect()
+}
+
+#[test]
+fn every_example_is_of_a_known_form_and_kind() {
+    let mut faults = Faults::default();
+    for (doc, examples) in examples(&rules::all()) {
+        for (at, example) in examples.iter().enumerate() {
+            match example.info.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+                ["tagged", "bad" | "good"] => {}
+                ["tagged", "fixed"] => {
+                    if at == 0 || !shows(&examples[at - 1], "bad") {
+                        faults.add(doc, example, "`fixed` must directly follow a `bad` example");
+                    }
+                }
+                info => {
+                    faults.add(doc, example, &format!("`{}` cannot be executed", info.join(" ")));
+                }
+            }
+        }
+        for kind in ["bad", "good"] {
+            if !examples.iter().any(|example| shows(example, kind)) {
+                faults.add_to_page(doc, &format!("no `{kind}` example"));
+            }
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn bad_examples_raise_their_rule_and_no_other() {
+    let rules = rules::all();
+    let mut faults = Faults::default();
+    for (doc, examples) in examples(&rules) {
+        for example in examples.iter().filter(|example| shows(example, "bad")) {
+            let found = lint(&rules, &example.text, Ui::En);
+            if !found.iter().any(|found| found.rule == doc.name) {
+                faults.add(doc, example, "the rule finds nothing here");
+            }
+            let others: Vec<_> = found.iter().filter(|found| found.rule != doc.name).collect();
+            if !others.is_empty() {
+                faults.add(doc, example, &format!("other rules find something:{}", listed(others)));
+            }
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn good_and_fixed_examples_raise_nothing() {
+    let rules = rules::all();
+    let mut faults = Faults::default();
+    for (doc, examples) in examples(&rules) {
+        for example in examples.iter().filter(|example| !shows(example, "bad")) {
+            let found = lint(&rules, &example.text, Ui::En);
+            if !found.is_empty() {
+                faults.add(doc, example, &format!("is not clean:{}", listed(&found)));
+            }
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn fixes_lead_from_bad_to_fixed() {
+    let rules = rules::all();
+    let mut faults = Faults::default();
+    for (doc, examples) in examples(&rules) {
+        for pair in examples.windows(2) {
+            let [bad, wanted] = pair else { continue };
+            if !shows(bad, "bad") || !shows(wanted, "fixed") {
+                continue;
+            }
+            let found = lint(&rules, &bad.text, Ui::En);
+            let fixes = found.iter().filter(|found| found.rule == doc.name);
+            let got = fix::apply(&bad.text, fixes.filter_map(|found| found.fix.as_ref()));
+            if got != wanted.text {
+                faults.add(doc, wanted, &format!("the fixes lead to something else:\n{got}"));
+            }
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn fixability_is_what_the_page_says() {
+    let rules = rules::all();
+    let mut faults = Faults::default();
+    for (doc, examples) in examples(&rules) {
+        let shown = examples.iter().any(|example| shows(example, "fixed"));
+        if shown == (doc.fix == Fixability::Never) {
+            let what = if shown { "`fixed` without a fix" } else { "no `fixed` example" };
+            faults.add_to_page(doc, what);
+        }
+        let allowed: &[Applicability] = match doc.fix {
+            Fixability::Never => &[],
+            Fixability::Safe => &[Applicability::Safe],
+            Fixability::Unsafe => &[Applicability::Unsafe],
+            Fixability::Mixed => &[Applicability::Safe, Applicability::Unsafe],
+        };
+        for example in &examples {
+            let found = lint(&rules, &example.text, Ui::En);
+            for found in found.iter().filter(|found| found.rule == doc.name) {
+                let fix = found.fix.as_ref().map(|fix| fix.applicability);
+                if let Some(fix) = fix.filter(|fix| !allowed.contains(fix)) {
+                    let what = format!("a fix that is {}: {}", fix.name(), found.message);
+                    faults.add(doc, example, &what);
+                }
+                if found.severity > doc.severity {
+                    faults.add(doc, example, "graver than the page says");
+                }
+            }
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn findings_are_the_same_in_every_interface_language() {
+    let rules = rules::all();
+    let mut faults = Faults::default();
+    for (doc, examples) in examples(&rules) {
+        for example in examples.iter().filter(|example| shows(example, "bad")) {
+            let [en, nb, nn] = Ui::ALL.map(|ui| lint(&rules, &example.text, ui));
+            // Messages decide the order of findings at one place, so only the places must agree.
+            let places = |found: &[Diagnostic]| {
+                found.iter().map(|found| (found.primary.place, found.rule)).collect::<Vec<_>>()
+            };
+            if places(&en) != places(&nb) || places(&en) != places(&nn) {
+                faults.add(doc, example, "finds other things in another interface language");
+            }
+            for found in en.iter().chain(&nb).chain(&nn) {
+                if found.message.is_empty() || found.message.contains('\n') || found.help.is_empty()
+                {
+                    faults.add(doc, example, &format!("no message on one line: {found:?}"));
+                }
+            }
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn every_rule_is_explained_in_every_language() {
+    let mut faults = Faults::default();
+    for rule in rules::all() {
+        let doc = &rule.doc;
+        let explained = Ui::ALL.map(|ui| doc.explanation(ui));
+        let summed_up = Ui::ALL.map(|ui| doc.summary.get(ui));
+        for (what, [en, nb, nn]) in [("explanation", explained), ("summary", summed_up)] {
+            if en.is_empty() || nb.is_empty() || nn.is_empty() {
+                faults.add_to_page(doc, &format!("a language has no {what}"));
+            }
+            // A summary of a few words may be the same in bokmål and nynorsk.
+            if en == nb || en == nn || (what == "explanation" && nb == nn) {
+                faults.add_to_page(doc, &format!("two languages have the same {what}"));
+            }
+        }
+        if doc.since.split('.').filter(|part| part.parse::<u32>().is_ok()).count() != 3 {
+            faults.add_to_page(doc, "`since` is no version");
+        }
+    }
+    faults.report();
+}
+
+/// The paragraphs of a rule page, each on one line, since a line of tagged text is a paragraph.
+fn unwrapped(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn norwegian_explanations_pass_the_rules() {
+    let rules = rules::all();
+    let mut faults = Faults::default();
+    for rule in &rules {
+        let doc = &rule.doc;
+        let [nb, nn] = [Ui::Nb, Ui::Nn]
+            .map(|ui| format!("{}\n\n{}", doc.summary.get(ui), unwrapped(doc.explanation(ui))));
+        let found = lint(&rules, &format!("[bokmål]\n\n{nb}\n\n[nynorsk]\n\n{nn}\n"), Ui::En);
+        // A page may show what its own rule finds.
+        let others: Vec<_> = found.iter().filter(|found| found.rule != doc.name).collect();
+        if !others.is_empty() {
+            faults.add_to_page(doc, &format!("its own text is not clean:{}", listed(others)));
+        }
+    }
+    faults.report();
+}
+
+#[test]
+fn heading_of_a_page_is_its_path() {
+    let mut faults = Faults::default();
+    for rule in rules::all() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{}.md", rule.name()));
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let heading = text.lines().next().unwrap_or_default();
+        if heading != format!("# {}", rule.name()) {
+            faults.0.push(format!("rules/{}.md:1: heading is `{heading}`", rule.name()));
+        }
+    }
+    faults.report();
+}
