@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::language::quotations;
 use crate::markup::BlockId;
 use crate::rule::{Check, Context, message};
 use crate::source::Span;
@@ -42,6 +43,14 @@ pub(crate) fn rule(options: Options) -> Check {
             let mut found = fillers(cx, id, &texts);
             found.extend(notes(cx, id, &options.openings));
             found.sort_unstable();
+            // What is quoted is spoken of, not left behind.
+            let block = cx.page.block(id);
+            let quotations = if found.is_empty() {
+                Vec::new()
+            } else {
+                quotations(cx.page.source(block.source), &block.text)
+            };
+            found.retain(|span| !quotations.iter().any(|quotation| quotation.contains(*span)));
             let mut last = Span::default();
             for span in found.into_iter().filter(|span| !span.is_empty()) {
                 if last.contains(span) {
