@@ -2,7 +2,7 @@
 //! wrong before readers see it.
 
 pub mod align;
-// pub mod cli;
+pub mod cli;
 pub mod data;
 pub mod diagnostic;
 pub mod fingerprint;

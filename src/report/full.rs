@@ -266,7 +266,20 @@ mod tests {
         let filler = "Ord om skolen og barnehagen på fjellet. ".repeat(10);
         let text = format!("å\n{filler}Vi lager en plan for for arbeidet her. {filler}");
         let output = rendered(&text, label(&text, "for for", 0, "her"), Vec::new(), Ui::Nb, 72);
-        insta::assert_snapshot!(output, @"");
+        insta::assert_snapshot!(output, @r"
+        feil[prose/repeated-word]
+
+          × «for» står to ganger etter hverandre i «plan for for arbeidet».
+           ╭─[sider/a.txt:2:418]
+         2 │ … fjellet. Vi lager en plan for for arbeidet her. Ord om …
+           ·                             ───┬───
+           ·                                ╰── her
+           ╰────
+          hvor: Bokmål › Mål
+          hjelp: Ta bort det ene.
+
+        1 feil på 1 side
+        ");
         assert!(output.lines().all(|line| crate::report::layout::width(line) <= 72));
     }
 
@@ -275,16 +288,42 @@ mod tests {
         let text = "Først en plan, så en plan for for arbeidet.\nEn annen linje med planen.";
         let related = vec![label(text, "en plan", 0, "den første"), label(text, "planen", 0, "planen igjen")];
         let output = rendered(text, label(text, "for for", 0, ""), related, Ui::Nn, 80);
-        insta::assert_snapshot!(output, @"");
+        insta::assert_snapshot!(output, @r"
+        feil[prose/repeated-word]
+
+          × «for» står to ganger etter hverandre i «plan for for arbeidet».
+           ╭─[sider/a.txt:1:27]
+         1 │ Først en plan, så en plan for for arbeidet.
+           ·       ───┬───             ───────
+           ·          ╰── den første
+           ╰────
+          ↳ planen igjen
+           ╭─[sider/a.txt:2:20]
+         2 │ En annen linje med planen.
+           ·                    ──────
+           ╰────
+          kvar: Bokmål › Mål
+          hjelp: Ta bort det ene.
+
+        1 feil på 1 side
+        ");
     }
 
     #[test]
     fn a_hole_is_drawn_at_its_place() {
         let text = "• første punkt\r\n• andre\u{a0}punkt\tog mer\r\n\r\n";
         let end = text.find("mer").unwrap() + 3;
-        insta::assert_snapshot!(rendered(text, hole(end), Vec::new(), Ui::En, 80), @"");
+        let output = rendered(text, hole(end), Vec::new(), Ui::En, 80).replace('\u{a0}', "~");
+        let excerpt = output.lines().skip(3).take(4).collect::<Vec<_>>().join("\n");
+        insta::assert_snapshot!(excerpt, @r"
+           ╭─[sider/a.txt:2:21]
+         2 │ • andre~punkt og mer
+           ·                     ▲
+           ╰────
+        ");
         // An empty line, and an empty page.
-        insta::assert_snapshot!(rendered(text, hole(text.len()), Vec::new(), Ui::En, 80), @"");
+        let output = rendered(text, hole(text.len()), Vec::new(), Ui::En, 80);
+        assert!(output.contains("sider/a.txt:4:1") && output.contains('▲'), "{output}");
         assert!(rendered("", hole(0), Vec::new(), Ui::En, 80).contains('▲'));
     }
 
