@@ -196,7 +196,8 @@ mod tests {
             place: Place { source: SourceId(0), span: Span::new(start, end) },
             text: String::new(),
         };
-        let fix = Fix::new(String::new(), Applicability::Safe, vec![edit(5, 9), edit(0, 2), edit(1, 3)]);
+        let fix =
+            Fix::new(String::new(), Applicability::Safe, vec![edit(5, 9), edit(0, 2), edit(1, 3)]);
         assert_eq!(fix.edits(), [edit(0, 2), edit(5, 9)]);
     }
 }

@@ -42,8 +42,10 @@ pub fn conclude(pages: &mut [Linted], rules: &[Rule], ui: Ui) {
         _ => None,
     });
     for (index, (check, doc)) in over_run.enumerate() {
-        let facts: Vec<Vec<Fact>> =
-            pages.iter_mut().map(|page| page.facts.get_mut(index).map(std::mem::take).unwrap_or_default()).collect();
+        let facts: Vec<Vec<Fact>> = pages
+            .iter_mut()
+            .map(|page| page.facts.get_mut(index).map(std::mem::take).unwrap_or_default())
+            .collect();
         let mut cx = RunContext::new(ui, doc);
         check.conclude(&facts, &mut cx);
         for (page, diagnostic) in cx.finish() {

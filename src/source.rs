@@ -168,7 +168,8 @@ impl Source {
     #[must_use]
     pub fn line(&self, line: usize) -> Span {
         let index = line.saturating_sub(1).min(self.line_count() - 1);
-        let start = if index == 0 { self.content_start() } else { self.line_starts[index] as usize };
+        let start =
+            if index == 0 { self.content_start() } else { self.line_starts[index] as usize };
         let end = self.line_starts.get(index + 1).map_or(self.text.len(), |&next| next as usize);
         let content = self.text.get(start..end).unwrap_or_default();
         Span::new(start, start + content.trim_end_matches(['\r', '\n']).len())
@@ -195,7 +196,8 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Source {
-        Source::new("page.txt", text.as_bytes().to_vec()).unwrap_or_else(|error| panic!("{error:?}"))
+        Source::new("page.txt", text.as_bytes().to_vec())
+            .unwrap_or_else(|error| panic!("{error:?}"))
     }
 
     #[test]

@@ -46,7 +46,8 @@ impl TextView {
         for piece in &pieces {
             match *piece {
                 Piece::Text(span) => {
-                    follows = push_words(source.slice(span), span.start as usize, follows, &mut words);
+                    follows =
+                        push_words(source.slice(span), span.start as usize, follows, &mut words);
                 }
                 Piece::Barrier(_) => follows = false,
             }
@@ -156,7 +157,10 @@ fn joins(before: char, mark: char, after: Option<char>) -> bool {
             before.is_alphanumeric() && after.is_alphanumeric()
         }
         // A full stop before a capital is a missing blank between sentences, not an abbreviation.
-        '.' => before.is_alphanumeric() && (after.is_lowercase() || (before.is_numeric() && after.is_numeric())),
+        '.' => {
+            before.is_alphanumeric()
+                && (after.is_lowercase() || (before.is_numeric() && after.is_numeric()))
+        }
         ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
         _ => false,
     }
@@ -304,7 +308,10 @@ mod tests {
             words("SFO-er, PP-tjeneste f.eks. kl. 12.30 og 5,5 % på udir.no."),
             ["SFO-er", "PP-tjeneste", "f.eks", "kl", "12.30", "og", "5,5", "på", "udir.no"]
         );
-        assert_eq!(words("barnehagene/skolene slutt.Ny"), ["barnehagene", "skolene", "slutt", "Ny"]);
+        assert_eq!(
+            words("barnehagene/skolene slutt.Ny"),
+            ["barnehagene", "skolene", "slutt", "Ny"]
+        );
     }
 
     #[test]
@@ -334,9 +341,15 @@ mod tests {
 
     #[test]
     fn folding_brings_the_languages_together() {
-        for (nb, nn) in [("skolene", "skulane"), ("reise", "reise"), ("øye", "auge"), ("ansvarlig", "ansvarleg")] {
+        for (nb, nn) in [
+            ("skolene", "skulane"),
+            ("reise", "reise"),
+            ("øye", "auge"),
+            ("ansvarlig", "ansvarleg"),
+        ] {
             let same = fold_word(nb) == fold_word(nn);
-            let near = Trigrams::of([fold_word(nb).as_str()]).similarity(&Trigrams::of([fold_word(nn).as_str()]));
+            let near = Trigrams::of([fold_word(nb).as_str()])
+                .similarity(&Trigrams::of([fold_word(nn).as_str()]));
             assert!(same || near < 1.0, "{nb} {nn}");
         }
         assert_eq!(fold_word("barnehagene"), fold_word("barnehagane"));

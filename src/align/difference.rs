@@ -63,13 +63,22 @@ pub(super) fn derive(
                 let against = *language;
                 let language = if against == reference { other } else { reference };
                 let missing = missing(page, *block);
-                if let Some(kind) = missing.filter(|_| !is_copy(page, *block, &copies, counterparts)) {
+                if let Some(kind) =
+                    missing.filter(|_| !is_copy(page, *block, &copies, counterparts))
+                {
                     let alike = |id: &BlockId| {
                         std::mem::discriminant(&page.block(*id).kind)
                             == std::mem::discriminant(&page.block(*block).kind)
                     };
                     let beside = after.filter(alike);
-                    found.push(Difference { kind, language, against, place: *hole, block: *block, beside });
+                    found.push(Difference {
+                        kind,
+                        language,
+                        against,
+                        place: *hole,
+                        block: *block,
+                        beside,
+                    });
                 }
             }
             Pair::Moved { reference: from, other: to, .. } => {
@@ -107,12 +116,16 @@ pub(super) fn derive(
 fn missing(page: &Page, block: BlockId) -> Option<DifferenceKind> {
     match page.block(block).kind {
         BlockKind::Section(_) => Some(DifferenceKind::MissingSection),
-        BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel => Some(DifferenceKind::MissingItem),
+        BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel => {
+            Some(DifferenceKind::MissingItem)
+        }
         BlockKind::Paragraph
         | BlockKind::Heading(_)
         | BlockKind::List { .. }
         | BlockKind::Plan
-        | BlockKind::PlanHeader => (!in_wrong_language(page, block)).then_some(DifferenceKind::MissingText),
+        | BlockKind::PlanHeader => {
+            (!in_wrong_language(page, block)).then_some(DifferenceKind::MissingText)
+        }
         _ => None,
     }
 }
@@ -141,7 +154,9 @@ fn mismatch(
     (to, other): (BlockId, Language),
     found: &mut Vec<Difference>,
 ) {
-    let (Some(one), Some(two)) = (page.block(from).marker(), page.block(to).marker()) else { return };
+    let (Some(one), Some(two)) = (page.block(from).marker(), page.block(to).marker()) else {
+        return;
+    };
     if one.spelling == Spelling::Unknown || two.spelling == Spelling::Unknown {
         return;
     }
@@ -162,7 +177,9 @@ fn copies(page: &Page) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
     let mut copies: FxHashMap<(Language, Vec<String>), Vec<BlockId>> = FxHashMap::default();
     for id in page.texts() {
         let block = page.block(id);
-        if let Some(language) = block.language.filter(|_| block.text.words().len() >= THRESHOLDS.copy_words) {
+        if let Some(language) =
+            block.language.filter(|_| block.text.words().len() >= THRESHOLDS.copy_words)
+        {
             let words = page.own_words(id);
             copies.entry((language, words)).or_default().push(id);
         }

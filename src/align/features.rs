@@ -38,13 +38,19 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn of(page: &Page, id: BlockId, loose: bool) -> Self {
+    /// The features of a block; `as_text` where the container around it was opened, so that an item or
+    /// a title may stand against a paragraph.
+    pub(super) fn of(page: &Page, id: BlockId, as_text: bool) -> Self {
         let block = page.block(id);
         let class = match block.kind {
             BlockKind::Section(_) => Class::Section,
             BlockKind::Paragraph | BlockKind::Heading(_) => Class::Text,
             // Where containers were opened, an item may stand against a paragraph.
-            BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader if loose => Class::Text,
+            BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader
+                if as_text =>
+            {
+                Class::Text
+            }
             BlockKind::Item => Class::Item,
             BlockKind::List { .. } => Class::List,
             BlockKind::Plan => Class::Plan,
@@ -54,7 +60,7 @@ impl Features {
             _ => Class::None,
         };
         // An item may hold a long chain of lists: it is compared by its own text.
-        let own = matches!(block.kind, BlockKind::Item) || (loose && class == Class::Text && block.kind == BlockKind::Panel);
+        let own = block.kind == BlockKind::Item || (as_text && block.kind == BlockKind::Panel);
         let (words, keys) = words_and_keys(page, id, own);
         let marker = block.marker();
         Self {
@@ -78,7 +84,11 @@ impl Features {
         if cognate && !(self.words == 0 && other.words == 0) {
             return self.grams.similarity(&other.grams);
         }
-        if self.keys.is_empty() && other.keys.is_empty() { 0.0 } else { overlap(&self.keys, &other.keys) }
+        if self.keys.is_empty() && other.keys.is_empty() {
+            0.0
+        } else {
+            overlap(&self.keys, &other.keys)
+        }
     }
 
     /// What the pair adds to the alignment; below 0, the two are not counterparts.
@@ -96,9 +106,15 @@ impl Features {
         if matches!(self.class, Class::PlanHeader | Class::Panel | Class::Plan | Class::List) {
             return (similarity - THRESHOLDS.text).max(THRESHOLDS.by_place);
         }
-        let apart = !self.keys.is_empty() && !other.keys.is_empty() && overlap(&self.keys, &other.keys) == 0.0;
+        let apart = !self.keys.is_empty()
+            && !other.keys.is_empty()
+            && overlap(&self.keys, &other.keys) == 0.0;
         if self.is_short() && other.is_short() {
-            return if apart { NEVER } else { (similarity - THRESHOLDS.text).max(THRESHOLDS.by_place) };
+            return if apart {
+                NEVER
+            } else {
+                (similarity - THRESHOLDS.text).max(THRESHOLDS.by_place)
+            };
         }
         similarity - THRESHOLDS.text
     }
@@ -110,7 +126,8 @@ impl Features {
         };
         let long = self.words.min(other.words) >= THRESHOLDS.long_words;
         if same {
-            let unrelated = cognate && long && similarity < THRESHOLDS.unrelated && !self.is_link_block;
+            let unrelated =
+                cognate && long && similarity < THRESHOLDS.unrelated && !self.is_link_block;
             return if unrelated { -1.0 } else { similarity + THRESHOLDS.same_marker };
         }
         if self.unknown || other.unknown {
@@ -163,14 +180,20 @@ fn folded(written: &str) -> String {
     let lower = written.to_lowercase();
     let reference = language::Language::all().next();
     let same = reference.and_then(|reference| language::foreign(reference, &lower));
-    fold_word(same.map_or(lower.as_str(), |foreign| foreign.instead.split(" / ").next().unwrap_or(&lower)))
+    fold_word(
+        same.map_or(lower.as_str(), |foreign| {
+            foreign.instead.split(" / ").next().unwrap_or(&lower)
+        }),
+    )
 }
 
 /// Numbers and acronyms are the same in every language.
 fn is_key(word: &str) -> bool {
     let mut letters = word.chars().filter(|letter| letter.is_alphanumeric());
     let numeric = word.starts_with(char::is_numeric);
-    numeric || (word.chars().count() > 1 && letters.all(|letter| letter.is_uppercase() || letter.is_numeric()))
+    numeric
+        || (word.chars().count() > 1
+            && letters.all(|letter| letter.is_uppercase() || letter.is_numeric()))
 }
 
 fn overlap(one: &[String], other: &[String]) -> f64 {

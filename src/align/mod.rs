@@ -31,6 +31,8 @@ struct Thresholds {
     by_place: f64,
     joined: f64,
     moved: f64,
+    better: f64,
+    sure: f64,
     same_marker: f64,
     other_marker: f64,
     unrelated: f64,
@@ -127,8 +129,15 @@ pub fn align(page: &Page) -> Vec<Alignment> {
         .map(|other| {
             let pairs = siblings::pair(page, reference, other);
             let counterparts = counterparts(&pairs);
-            let differences = difference::derive(page, reference.language, other.language, &pairs, &counterparts);
-            Alignment { reference: reference.language, other: other.language, pairs, differences, counterparts }
+            let differences =
+                difference::derive(page, reference.language, other.language, &pairs, &counterparts);
+            Alignment {
+                reference: reference.language,
+                other: other.language,
+                pairs,
+                differences,
+                counterparts,
+            }
         })
         .collect()
 }

@@ -57,8 +57,12 @@ fn anchors(keys: &[u64], others: &[u64], gains: &impl Gains) -> Vec<(usize, usiz
         move |key: &u64| counts.get(key) == Some(&1)
     };
     let (once, once_other) = (unique(keys), unique(others));
-    let places: rustc_hash::FxHashMap<u64, usize> =
-        others.iter().enumerate().filter(|(_, key)| once_other(key)).map(|(at, &key)| (key, at)).collect();
+    let places: rustc_hash::FxHashMap<u64, usize> = others
+        .iter()
+        .enumerate()
+        .filter(|(_, key)| once_other(key))
+        .map(|(at, &key)| (key, at))
+        .collect();
     let candidates: Vec<(usize, usize)> = keys
         .iter()
         .enumerate()
@@ -79,7 +83,9 @@ fn longest_increasing(candidates: &[(usize, usize)]) -> Vec<(usize, usize)> {
         if length == tails.len() { tails.push(at) } else { tails[length] = at }
     }
     let mut run: Vec<(usize, usize)> =
-        std::iter::successors(tails.last().copied(), |&at| before[at]).map(|at| candidates[at]).collect();
+        std::iter::successors(tails.last().copied(), |&at| before[at])
+            .map(|at| candidates[at])
+            .collect();
     run.reverse();
     run
 }
@@ -97,7 +103,11 @@ enum Step {
 /// Dynamic programming over one range, whole or within a band around its diagonal.
 fn fill(range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
     let (n, m) = (range.first_end - range.first, range.second_end - range.second);
-    let width = if n.saturating_mul(m) <= THRESHOLDS.cells { m } else { THRESHOLDS.band.max(n.abs_diff(m) + 16) };
+    let width = if n.saturating_mul(m) <= THRESHOLDS.cells {
+        m
+    } else {
+        THRESHOLDS.band.max(n.abs_diff(m) + 16)
+    };
     // On row i the columns from `low(i)` on are in the band, `columns` of them.
     let columns = (2 * width + 1).min(m + 1);
     let low = |row: usize| (row * m / n.max(1)).saturating_sub(width).min(m + 1 - columns);
@@ -109,7 +119,11 @@ fn fill(range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
     };
     for row in 0..=n {
         for column in low(row)..low(row) + columns {
-            let mut best = if row == 0 && column == 0 { (0.0, Step::None) } else { (f64::NEG_INFINITY, Step::None) };
+            let mut best = if row == 0 && column == 0 {
+                (0.0, Step::None)
+            } else {
+                (f64::NEG_INFINITY, Step::None)
+            };
             let mut try_step = |rows: usize, cols: usize, gain: f64, step: Step| {
                 if gain < 0.0 || row < rows || column < cols {
                     return;
@@ -152,7 +166,12 @@ fn fill(range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
         };
         row -= firsts;
         column -= seconds;
-        beads.push(Bead { first: range.first + row, firsts, second: range.second + column, seconds });
+        beads.push(Bead {
+            first: range.first + row,
+            firsts,
+            second: range.second + column,
+            seconds,
+        });
     }
     beads[from..].reverse();
 }

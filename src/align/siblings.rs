@@ -75,7 +75,12 @@ impl SiblingGains<'_> {
     fn joined(&self, one: &Features, first: &Features, second: &Features) -> f64 {
         let joinable = |class| matches!(class, Class::Text | Class::List);
         let longer = one.words > first.words.max(second.words);
-        if !self.cognate || !longer || !joinable(one.class) || first.class != one.class || second.class != one.class {
+        if !self.cognate
+            || !longer
+            || !joinable(one.class)
+            || first.class != one.class
+            || second.class != one.class
+        {
             return -1.0;
         }
         let alone = one.grams.similarity(&first.grams).max(one.grams.similarity(&second.grams));
@@ -87,7 +92,11 @@ impl SiblingGains<'_> {
 impl Gains for SiblingGains<'_> {
     fn pair(&self, first: usize, second: usize) -> f64 {
         let (one, two) = (&self.one.features[first], &self.two.features[second]);
-        if one.class != two.class { -1.0 } else { one.gain(two, self.similarity(first, second), self.cognate) }
+        if one.class != two.class {
+            -1.0
+        } else {
+            one.gain(two, self.similarity(first, second), self.cognate)
+        }
     }
 
     fn one_to_two(&self, first: usize, second: usize) -> f64 {
@@ -107,64 +116,75 @@ impl Gains for SiblingGains<'_> {
 }
 
 impl Versions<'_> {
+    /// Pairs two lists of siblings. A panel, list or plan without counterpart where the other side has
+    /// blocks left over is opened, since what it holds may stand there in another form.
     fn rows(&self, reference: &Side, other: &Side) -> Vec<Row> {
-        let (one, two) = (self.compared(&reference.siblings, None), self.compared(&other.siblings, None));
-        let rows = self.paired(&one, &two, reference.start, other.start);
-        // A list or plan without counterpart where the other side has blocks left over: what it
-        // holds may stand there in another form.
-        let left = |language: Language| -> FxHashSet<BlockId> {
-            rows.iter()
-                .filter_map(|row| match &row.pair {
-                    Pair::Only { block, language: of, .. } if *of == language => Some(*block),
-                    _ => None,
-                })
-                .collect()
-        };
-        let (left_one, left_two) = (left(self.reference), left(self.other));
-        let opens = |ids: &FxHashSet<BlockId>| ids.iter().any(|&id| self.is_container(id));
-        if (left_one.is_empty() || left_two.is_empty()) || !(opens(&left_one) || opens(&left_two)) {
-            return rows;
-        }
-        let (one, two) = (
-            self.compared(&reference.siblings, Some(&left_one)),
-            self.compared(&other.siblings, Some(&left_two)),
-        );
-        let opened = self.paired(&one, &two, reference.start, other.start);
-        let paired = |rows: &[Row]| rows.iter().filter(|row| !matches!(row.pair, Pair::Only { .. })).count();
-        if paired(&opened) > paired(&rows) { opened } else { rows }
-    }
-
-    fn is_container(&self, id: BlockId) -> bool {
-        matches!(self.page.block(id).kind, BlockKind::List { .. } | BlockKind::Plan | BlockKind::Panel)
-    }
-
-    /// The features of some siblings; containers among `opened` are replaced by what they hold.
-    fn compared(&self, siblings: &[BlockId], opened: Option<&FxHashSet<BlockId>>) -> Compared {
-        let mut ids = Vec::with_capacity(siblings.len());
-        let mut features = Vec::with_capacity(siblings.len());
-        for &id in siblings {
-            let open = opened.is_some_and(|opened| opened.contains(&id));
-            if open && self.is_container(id) {
-                let titled = self.page.block(id).kind == BlockKind::Panel;
-                ids.extend(titled.then_some(id));
-                ids.extend(self.page.content(id));
-            } else {
-                ids.push(id);
+        let mut opened = FxHashSet::default();
+        let mut rows = self.attempt(reference, other, &opened);
+        for opens in [is_panel, is_container] {
+            let (mut left, mut other_left) = (Vec::new(), Vec::new());
+            for row in &rows {
+                match &row.pair {
+                    Pair::Only { block, language, .. } if *language == self.reference => {
+                        left.push(*block)
+                    }
+                    Pair::Only { block, .. } => other_left.push(*block),
+                    _ => {}
+                }
+            }
+            if left.is_empty() || other_left.is_empty() {
+                break;
+            }
+            let before = opened.len();
+            let closed = left.into_iter().chain(other_left);
+            opened.extend(closed.filter(|&id| opens(&self.page.block(id).kind)));
+            if opened.len() > before {
+                let attempt = self.attempt(reference, other, &opened);
+                let paired = |rows: &[Row]| {
+                    rows.iter().filter(|row| !matches!(row.pair, Pair::Only { .. })).count()
+                };
+                if paired(&attempt) > paired(&rows) {
+                    rows = attempt;
+                }
             }
         }
-        ids.retain(|&id| {
-            let read = Features::of(self.page, id, opened.is_some());
-            let kept = read.class != Class::None;
-            features.extend(kept.then_some(read));
-            kept
-        });
-        Compared { ids, features }
+        rows
+    }
+
+    fn attempt(&self, reference: &Side, other: &Side, opened: &FxHashSet<BlockId>) -> Vec<Row> {
+        let (one, two) =
+            (self.compared(&reference.siblings, opened), self.compared(&other.siblings, opened));
+        self.paired(&one, &two, reference.start, other.start)
+    }
+
+    /// The features of some siblings; opened containers are replaced by what they hold.
+    fn compared(&self, siblings: &[BlockId], opened: &FxHashSet<BlockId>) -> Compared {
+        // Where a list or plan was opened, its members may stand against any text.
+        let any_list = opened.iter().any(|&id| !is_panel(&self.page.block(id).kind));
+        let mut compared = Compared { ids: Vec::new(), features: Vec::new() };
+        let mut rest: Vec<BlockId> = siblings.iter().rev().copied().collect();
+        while let Some(id) = rest.pop() {
+            let is_open = opened.contains(&id);
+            let titled = is_panel(&self.page.block(id).kind);
+            if is_open {
+                rest.extend(self.page.content(id).collect::<Vec<_>>().into_iter().rev());
+            }
+            if !is_open || titled {
+                let features = Features::of(self.page, id, is_open || any_list);
+                if features.class != Class::None {
+                    compared.ids.push(id);
+                    compared.features.push(features);
+                }
+            }
+        }
+        compared
     }
 
     fn paired(&self, one: &Compared, two: &Compared, start: Place, other_start: Place) -> Vec<Row> {
         let gains = SiblingGains { one, two, cognate: self.cognate };
         let mut beads = sequence::best(one.ids.len(), two.ids.len(), &gains);
         fill_gaps(&mut beads, &gains);
+        dissolve_weak_pairs(&mut beads, &gains);
         let moved = moved(&beads, &gains);
         let mut rows = Vec::with_capacity(beads.len());
         let (mut before, mut other_before) = (None, None);
@@ -173,7 +193,9 @@ impl Versions<'_> {
             let other = &two.ids[bead.second..bead.second + bead.seconds];
             match (reference, other) {
                 (&[block], []) => {
-                    if let Some(&(_, to, similarity)) = moved.iter().find(|&&(from, ..)| from == bead.first) {
+                    if let Some(&(_, to, similarity)) =
+                        moved.iter().find(|&&(from, ..)| from == bead.first)
+                    {
                         let pair = Pair::Moved { reference: block, other: two.ids[to], similarity };
                         rows.push(Row { pair, inside: self.inside(&[block], &[two.ids[to]]) });
                     } else {
@@ -190,7 +212,11 @@ impl Versions<'_> {
                 _ => {
                     let similarity = gains.similarity(bead.first, bead.second);
                     let inside = self.inside(reference, other);
-                    let pair = Pair::Both { reference: reference.to_vec(), other: other.to_vec(), similarity };
+                    let pair = Pair::Both {
+                        reference: reference.to_vec(),
+                        other: other.to_vec(),
+                        similarity,
+                    };
                     rows.push(Row { pair, inside });
                     (before, other_before) = (reference.last().copied(), other.last().copied());
                 }
@@ -205,9 +231,12 @@ impl Versions<'_> {
         let silent = |id: BlockId| page.block(id).marker().is_some() && page.is_empty(id);
         let (&first, &second) = (reference.first()?, other.first()?);
         // Their owners are the rules on empty sections and empty link blocks.
-        let one_empty = page.is_empty_link_block(first) != page.is_empty_link_block(second)
-            && page.is_link_block(first) == page.is_link_block(second);
-        if silent(first) || silent(second) || one_empty {
+        let links = |id: BlockId| page.links(id).next().is_some();
+        let one_empty = (page.is_link_block(first) || page.is_link_block(second))
+            && links(first) != links(second);
+        // A panel against a text was opened: what it holds stands beside it.
+        let opened = is_panel(&page.block(first).kind) != is_panel(&page.block(second).kind);
+        if silent(first) || silent(second) || one_empty || opened {
             return None;
         }
         let side = |ids: &[BlockId]| {
@@ -219,6 +248,14 @@ impl Versions<'_> {
     }
 }
 
+fn is_panel(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Panel)
+}
+
+fn is_container(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::List { .. } | BlockKind::Plan | BlockKind::Panel)
+}
+
 fn only(block: BlockId, language: Language, hole: Place, after: Option<BlockId>) -> Row {
     Row { pair: Pair::Only { block, language, hole, after }, inside: None }
 }
@@ -228,11 +265,13 @@ fn only(block: BlockId, language: Language, hole: Place, after: Option<BlockId>)
 fn fill_gaps(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
     let mut at = 0;
     while at < beads.len() {
-        let gap = beads[at..].iter().take_while(|bead| bead.firsts == 0 || bead.seconds == 0).count();
+        let gap =
+            beads[at..].iter().take_while(|bead| bead.firsts == 0 || bead.seconds == 0).count();
         if let [one, two] = beads[at..at + gap]
             && one.firsts != two.firsts
         {
-            let (first, second) = if one.firsts == 1 { (one.first, two.second) } else { (two.first, one.second) };
+            let (first, second) =
+                if one.firsts == 1 { (one.first, two.second) } else { (two.first, one.second) };
             let (a, b) = (&gains.one.features[first], &gains.two.features[second]);
             if a.class == Class::Section && b.class == Class::Section && (a.unknown || b.unknown) {
                 beads.splice(at..at + 2, [Bead { first, firsts: 1, second, seconds: 1 }]);
@@ -243,10 +282,67 @@ fn fill_gaps(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
     }
 }
 
+/// Frees the members of pairs that only the order has brought together: where two such pairs would gain
+/// by exchanging members, or one by taking a block that was left over. They may then have moved.
+fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
+    let similarity = |bead: &Bead| {
+        let paired = bead.firsts == 1 && bead.seconds == 1;
+        paired
+            .then(|| gains.similarity(bead.first, bead.second))
+            .filter(|&similarity| similarity < THRESHOLDS.sure)
+    };
+    let loose: Vec<(usize, Bead, Option<f64>)> = beads
+        .iter()
+        .enumerate()
+        .map(|(at, &bead)| (at, bead, similarity(&bead)))
+        .filter(|(_, bead, similarity)| {
+            similarity.is_some() || bead.firsts == 0 || bead.seconds == 0
+        })
+        .collect();
+    if loose.len().saturating_mul(loose.len()) > THRESHOLDS.cells {
+        return;
+    }
+    // What the members at hand gain if `first` of the one bead is paired with `second` of the other.
+    let crossed = |one: &Bead, two: &Bead| {
+        let (first, second) = (one.first, two.second);
+        let alike = one.firsts == 1
+            && two.seconds == 1
+            && gains.one.features[first].class == gains.two.features[second].class;
+        alike
+            .then(|| gains.similarity(first, second))
+            .filter(|&similarity| similarity >= THRESHOLDS.moved)
+    };
+    let mut dissolved: Vec<usize> = Vec::new();
+    for (at, bead, own) in &loose {
+        let Some(own) = own else { continue };
+        let gains_by = |(_, other, theirs): &(usize, Bead, Option<f64>)| {
+            let exchanged = [crossed(bead, other), crossed(other, bead)];
+            let count = exchanged.iter().flatten().count();
+            let wanted = if theirs.is_some() { 2 } else { 1 };
+            let before = own + theirs.unwrap_or_default();
+            let needed = before + THRESHOLDS.better * if wanted == 2 { 2.0 } else { 1.0 };
+            count >= wanted && exchanged.iter().flatten().sum::<f64>() >= needed
+        };
+        if loose.iter().any(|other| other.0 != *at && gains_by(other)) {
+            dissolved.push(*at);
+        }
+    }
+    for at in dissolved.into_iter().rev() {
+        let Bead { first, second, .. } = beads[at];
+        let freed = [
+            Bead { first, firsts: 1, second, seconds: 0 },
+            Bead { first: first + 1, firsts: 0, second, seconds: 1 },
+        ];
+        beads.splice(at..=at, freed);
+    }
+}
+
 /// Pairs among what the order has left over: (first, second, similarity).
 fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<(usize, usize, f64)> {
-    let firsts: Vec<usize> = beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
-    let seconds: Vec<usize> = beads.iter().filter(|bead| bead.firsts == 0).map(|bead| bead.second).collect();
+    let firsts: Vec<usize> =
+        beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
+    let seconds: Vec<usize> =
+        beads.iter().filter(|bead| bead.firsts == 0).map(|bead| bead.second).collect();
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     let mut consider = |first: usize, second: usize| {
         let (one, two) = (&gains.one.features[first], &gains.two.features[second]);
@@ -276,7 +372,10 @@ fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<(usize, usize, f64)> {
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let (mut taken, mut other_taken) = (FxHashSet::default(), FxHashSet::default());
     candidates.retain(|&(_, first, second)| {
-        !taken.contains(&first) && !other_taken.contains(&second) && taken.insert(first) && other_taken.insert(second)
+        !taken.contains(&first)
+            && !other_taken.contains(&second)
+            && taken.insert(first)
+            && other_taken.insert(second)
     });
     candidates.into_iter().map(|(similarity, first, second)| (first, second, similarity)).collect()
 }
@@ -296,9 +395,11 @@ fn may_have_moved(
                 left.iter().filter(|&&at| features[at].tag.map(|tag| &tag.look) == tag).count() == 1
             };
             let look = one.tag.map(|tag| &tag.look);
-            let only_one = alone(&gains.one.features, firsts, look) && alone(&gains.two.features, seconds, look);
+            let only_one = alone(&gains.one.features, firsts, look)
+                && alone(&gains.two.features, seconds, look);
             let short = one.words.min(two.words) < THRESHOLDS.long_words;
-            (same && (similarity >= THRESHOLDS.text || (only_one && short))) || similarity >= THRESHOLDS.moved
+            (same && (similarity >= THRESHOLDS.text || (only_one && short)))
+                || similarity >= THRESHOLDS.moved
         }
         Class::Text | Class::Item | Class::PlanItem => {
             gains.cognate && one.words > 0 && similarity >= THRESHOLDS.moved
@@ -333,7 +434,10 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             .flat_map(|&(_, id)| page.walk(id))
             .filter(|&id| page.block(id).kind == BlockKind::Paragraph)
             .collect();
-        let plain = own.iter().filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph).map(|&(_, id)| id);
+        let plain = own
+            .iter()
+            .filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph)
+            .map(|&(_, id)| id);
         let own: Vec<(BlockId, Features)> =
             held.into_iter().chain(plain).map(|id| (id, Features::of(page, id, false))).collect();
         if own.len().saturating_mul(others.len()) > THRESHOLDS.cells {
@@ -354,9 +458,10 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             let (reference, other) =
                 if language == versions.reference { (counterpart, id) } else { (id, counterpart) };
             dropped.insert(at);
-            if let Some(counterpart) = pairs.iter().position(
-                |pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart),
-            ) {
+            if let Some(counterpart) = pairs
+                .iter()
+                .position(|pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart))
+            {
                 dropped.insert(counterpart);
             }
             pairs[at] = Pair::Moved { reference, other, similarity };

@@ -8,10 +8,10 @@ use super::lexicon::LEXICON;
 use crate::source::{Source, Span};
 use crate::text::{Piece, TextView, Word};
 
-/// Endings speak only in words of this many letters or more (`corpora.md` § 2).
+/// Endings speak only in words of this many letters or more.
 const ENDING_WORD: usize = 6;
 
-/// In a text of this many words one closed-class word is enough (`corpora.md` § 7, lesson 1).
+/// In a text of this many words one closed-class word is enough.
 const LONG_TEXT: usize = 13;
 
 /// What the words of a text say of its language.
@@ -21,6 +21,8 @@ pub struct Evidence {
     pub words: Vec<(Language, Word)>,
     /// Words with a pure ending: they back a decision up.
     pub endings: Vec<(Language, Word)>,
+    /// Other words that the cognate language never has: they outweigh doubt, but decide nothing alone.
+    pub open: Vec<(Language, Word)>,
     /// How many words were weighed, without quotations, placeholders and addresses.
     pub weighed: usize,
 }
@@ -54,6 +56,8 @@ impl Evidence {
                 evidence.words.push((language, word));
             } else if let Some(language) = ending(&lower) {
                 evidence.endings.push((language, word));
+            } else if let Some(language) = LEXICON.language_of(&lower) {
+                evidence.open.push((language, word));
             }
         }
         evidence
@@ -63,6 +67,7 @@ impl Evidence {
     pub fn add(&mut self, other: &Self) {
         self.words.extend_from_slice(&other.words);
         self.endings.extend_from_slice(&other.endings);
+        self.open.extend_from_slice(&other.open);
         self.weighed += other.weighed;
     }
 
@@ -72,10 +77,11 @@ impl Evidence {
         self.words.iter().filter(|(of, _)| *of == language).count()
     }
 
-    /// How many words speak for a language, those with its endings included.
+    /// How many words speak for a language in any way.
     #[must_use]
     pub fn all(&self, language: Language) -> usize {
-        self.sure(language) + self.endings.iter().filter(|(of, _)| *of == language).count()
+        let words = self.words.iter().chain(&self.endings).chain(&self.open);
+        words.filter(|(of, _)| *of == language).count()
     }
 
     /// The language that most words speak for; none without evidence or where it is even.
@@ -92,8 +98,8 @@ impl Evidence {
         }
     }
 
-    /// The other language that a text is surely in: two closed-class words more than its own words,
-    /// or one in [`LONG_TEXT`] words where nothing speaks for its own (`corpora.md` § 7, lesson 1).
+    /// The other language that a text is surely in: two closed-class words speak for it and no more
+    /// words for its own, or one in [`LONG_TEXT`] words where nothing speaks for its own.
     #[must_use]
     pub fn against(&self, own: Language) -> Option<Language> {
         let verdict = self.verdict().filter(|&verdict| verdict != own)?;
@@ -134,7 +140,10 @@ pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
                 }
                 Some(_) => {}
                 None => {
-                    open = MARKS.iter().find(|(mark, _)| *mark == letter).map(|(_, close)| (at, *close));
+                    open = MARKS
+                        .iter()
+                        .find(|(mark, _)| *mark == letter)
+                        .map(|(_, close)| (at, *close));
                 }
             }
         }

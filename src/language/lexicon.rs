@@ -15,7 +15,6 @@ struct Table {
     nb: CognateWords,
     nn: CognateWords,
     se: OtherWords,
-    en: OtherWords,
     context: Vec<ContextEntry>,
 }
 
@@ -51,6 +50,8 @@ struct ContextEntry {
 pub struct Foreign {
     /// The language that the form belongs to.
     pub of: Language,
+    /// Whether it is a closed-class word, which is never part of a name.
+    pub closed: bool,
     /// What the language around it has; alternatives are separated by ` / `.
     pub instead: &'static str,
 }
@@ -70,7 +71,7 @@ pub struct Context {
 pub(super) struct Lexicon {
     /// Closed-class words: the evidence for a language.
     pub(super) evidence: FxHashMap<String, Language>,
-    /// Endings that only one language has, for words of six letters or more (`corpora.md` § 2).
+    /// Endings that only one language has, for words of six letters or more.
     pub(super) endings: Vec<(String, Language)>,
     pub(super) ending_exceptions: FxHashSet<String>,
     /// Letters that only one language has.
@@ -92,7 +93,10 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.add_cognate("nb", table.nb);
     lexicon.add_cognate("nn", table.nn);
     lexicon.add_other("se", table.se);
-    lexicon.add_other("en", table.en);
+    lexicon.add_other(
+        "en",
+        data::table("rules/english.toml", include_str!("../../rules/english.toml")),
+    );
     for entry in table.context {
         lexicon.add_context(entry);
     }
@@ -100,14 +104,22 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
+    /// The language that a lower-case word belongs to and its cognate never has.
+    pub(super) fn language_of(&self, word: &str) -> Option<Language> {
+        self.foreign.get(word).map(|foreign| foreign.of)
+    }
+
     fn add_cognate(&mut self, code: &str, words: CognateWords) {
         let Some(language) = Language::named(code) else { return };
         self.evidence.extend(words.closed.keys().map(|word| (word.clone(), language)));
         self.endings.extend(words.endings.into_iter().map(|ending| (ending, language)));
         self.ending_exceptions.extend(words.ending_exceptions);
-        for (word, instead) in words.closed.into_iter().chain(words.open) {
+        let closed = words.closed.into_iter().map(|entry| (true, entry));
+        for (closed, (word, instead)) in
+            closed.chain(words.open.into_iter().map(|entry| (false, entry)))
+        {
             // The table lives as long as the program.
-            self.foreign.insert(word, Foreign { of: language, instead: instead.leak() });
+            self.foreign.insert(word, Foreign { of: language, closed, instead: instead.leak() });
         }
     }
 
@@ -119,13 +131,18 @@ impl Lexicon {
 
     fn add_context(&mut self, entry: ContextEntry) {
         let Some(around) = Language::named(&entry.stands_in) else { return };
-        let Some(of) = Language::all().find(|&other| other != around && other.is_cognate(around)) else {
+        let Some(of) = Language::all().find(|&other| other != around && other.is_cognate(around))
+        else {
             return;
         };
         let words: Vec<String> = entry.text.split_whitespace().map(str::to_owned).collect();
         let Some(wrong) = words.iter().position(|word| *word == entry.wrong) else { return };
         let Some(first) = words.first().cloned() else { return };
-        let context = Context { words, wrong, foreign: Foreign { of, instead: entry.instead.leak() } };
+        let context = Context {
+            words,
+            wrong,
+            foreign: Foreign { of, closed: true, instead: entry.instead.leak() },
+        };
         self.contexts.entry(around).or_default().entry(first).or_default().push(context);
     }
 }
@@ -140,5 +157,9 @@ pub fn foreign(language: Language, word: &str) -> Option<Foreign> {
 /// The contexts of `language` that start with a lower-case word.
 #[must_use]
 pub fn contexts(language: Language, first: &str) -> &'static [Context] {
-    LEXICON.contexts.get(&language).and_then(|contexts| contexts.get(first)).map_or(&[], Vec::as_slice)
+    LEXICON
+        .contexts
+        .get(&language)
+        .and_then(|contexts| contexts.get(first))
+        .map_or(&[], Vec::as_slice)
 }

@@ -56,8 +56,9 @@ impl Localized {
     }
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| data::table("rules/languages.toml", include_str!("../../rules/languages.toml")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    data::table("rules/languages.toml", include_str!("../../rules/languages.toml"))
+});
 
 impl Language {
     /// Every language of the table, in its order.

@@ -113,7 +113,8 @@ fn is_opener(word: &str) -> bool {
 /// An acronym, alone or as the first part of a compound: `SFO`, `PP-tenesta`.
 fn is_acronym(word: &str) -> bool {
     let head = word.split(['-', '‑']).next().unwrap_or_default();
-    head.chars().count() > 1 && head.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
+    head.chars().count() > 1
+        && head.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
 }
 
 fn has_punctuation(word: &str) -> bool {
@@ -135,7 +136,10 @@ mod tests {
 
     #[test]
     fn label_runs_up_to_the_capital_that_opens_the_description() {
-        assert_eq!(divided("Tidsramme Hva skal være tidsrammen?"), Some(("Tidsramme", "Hva skal være tidsrammen?")));
+        assert_eq!(
+            divided("Tidsramme Hva skal være tidsrammen?"),
+            Some(("Tidsramme", "Hva skal være tidsrammen?"))
+        );
         assert_eq!(
             divided("Rolla til PP-tenesta Korleis involverer vi ho?"),
             Some(("Rolla til PP-tenesta", "Korleis involverer vi ho?"))
@@ -148,7 +152,12 @@ mod tests {
 
     #[test]
     fn sentences_are_no_rows() {
-        assert_eq!(divided("Dere finner de samme momentene i dokumentet nedenfor. Dere kan laste ned det."), None);
+        assert_eq!(
+            divided(
+                "Dere finner de samme momentene i dokumentet nedenfor. Dere kan laste ned det."
+            ),
+            None
+        );
         assert_eq!(divided("Hvordan kan Statped bidra i arbeidet vårt?"), None);
         assert_eq!(divided("Lokal tilpasning av innholdet i Kompetansepakken"), None);
     }

@@ -86,17 +86,28 @@ impl Builder<'_> {
                 LineKind::Bullet { ordered, text } => self.bullet(at, ordered, text, after_blank),
                 LineKind::Heading { level, text } => {
                     self.close_blocks();
-                    self.text_block(BlockKind::Heading(level), self.container(), line.content, text);
+                    self.text_block(
+                        BlockKind::Heading(level),
+                        self.container(),
+                        line.content,
+                        text,
+                    );
                     at + 1
                 }
                 LineKind::Language { language, marked } if self.divides(at, marked) => {
                     self.close_section();
-                    self.push(BlockKind::Divider(language), None, line.content, TextView::default());
+                    self.push(
+                        BlockKind::Divider(language),
+                        None,
+                        line.content,
+                        TextView::default(),
+                    );
                     at + 1
                 }
                 LineKind::StrayMarker { end } => {
                     self.close_blocks();
-                    let kind = if end { SyntaxErrorKind::EndMarker } else { SyntaxErrorKind::EmptyMarker };
+                    let kind =
+                        if end { SyntaxErrorKind::EndMarker } else { SyntaxErrorKind::EmptyMarker };
                     self.junk(line.content, kind);
                     at + 1
                 }
@@ -127,12 +138,17 @@ impl Builder<'_> {
 
     /// Whether nothing but its marker has been read of the section.
     fn section_is_empty(&self) -> bool {
-        self.section.is_some_and(|section| self.document.blocks[section.index()].children.is_empty())
+        self.section
+            .is_some_and(|section| self.document.blocks[section.index()].children.is_empty())
     }
 
     fn marker(&mut self, marker: &MarkerToken, at: usize) -> usize {
         self.close_section();
-        let kind = BlockKind::Section(Marker { span: marker.span, spelling: marker.spelling, tag: marker.tag });
+        let kind = BlockKind::Section(Marker {
+            span: marker.span,
+            spelling: marker.spelling,
+            tag: marker.tag,
+        });
         self.section = Some(self.push(kind, None, marker.span, TextView::default()));
         self.awaits_title = marker.tag.is_some_and(|tag| tag.kind == super::tags::TagKind::Reveal);
         if let Some(beside) = marker.beside {
@@ -152,13 +168,13 @@ impl Builder<'_> {
         self.awaits_title = false;
         // A column more or less is a slip of the hand, not another level.
         while self.lists.last().is_some_and(|open| {
-            open.indent > line.indent + 1 || (open.indent + 1 >= line.indent && open.ordered != ordered)
+            open.indent > line.indent + 1
+                || (open.indent + 1 >= line.indent && open.ordered != ordered)
         }) {
             self.lists.pop();
         }
-        let (next, whole) = self.continued(at, text, |next| {
-            next.indent > line.indent || self.starts_small(next)
-        });
+        let (next, whole) =
+            self.continued(at, text, |next| next.indent > line.indent || self.starts_small(next));
         let span = line.content.cover(whole);
         match self.lists.last() {
             Some(open) if line.indent <= open.indent + 1 => {
@@ -169,7 +185,8 @@ impl Builder<'_> {
             }
             open => {
                 let parent = open.map_or_else(|| self.container(), |open| Some(open.item));
-                let list = self.push(BlockKind::List { ordered }, parent, span, TextView::default());
+                let list =
+                    self.push(BlockKind::List { ordered }, parent, span, TextView::default());
                 let item = self.text_block(BlockKind::Item, Some(list), span, whole);
                 self.lists.push(OpenList { indent: line.indent, ordered, list, item });
             }
@@ -180,7 +197,8 @@ impl Builder<'_> {
     /// Ends the plan where a list stands apart from a row that was complete.
     fn close_finished_row(&mut self, after_blank: bool) {
         let row = self.plan.as_ref().and_then(|plan| plan.row.as_ref());
-        if self.lists.is_empty() && row.is_some_and(|row| row.one_line && row.ended && after_blank) {
+        if self.lists.is_empty() && row.is_some_and(|row| row.one_line && row.ended && after_blank)
+        {
             self.plan = None;
         }
     }
@@ -233,13 +251,17 @@ impl Builder<'_> {
         let (next, pieces) = if plan::is_header(text) {
             (at + 1, vec![Piece::Text(first.content)])
         } else if plan::is_first_column(text) {
-            let skipped = self.lines[at + 1..].iter().position(|line| line.kind != LineKind::Blank)?;
+            let skipped =
+                self.lines[at + 1..].iter().position(|line| line.kind != LineKind::Blank)?;
             let second = &self.lines[at + 1 + skipped];
-            if second.kind != LineKind::Text || !plan::is_second_column(self.source.slice(second.content)) {
+            if second.kind != LineKind::Text
+                || !plan::is_second_column(self.source.slice(second.content))
+            {
                 return None;
             }
             let gap = Span { start: first.content.end, end: second.content.start };
-            let pieces = vec![Piece::Text(first.content), Piece::Text(gap), Piece::Text(second.content)];
+            let pieces =
+                vec![Piece::Text(first.content), Piece::Text(gap), Piece::Text(second.content)];
             (at + 2 + skipped, pieces)
         } else {
             return None;
@@ -269,7 +291,8 @@ impl Builder<'_> {
             let start = line.content.start as usize;
             let (next, whole) = self.continued(at, line.content, |next| self.starts_small(next));
             let label = plan::part(start, 0, row.label_end);
-            let description = Span { start: line.content.start + row.description as u32, end: whole.end };
+            let description =
+                Span { start: line.content.start + row.description as u32, end: whole.end };
             let id = self.text_block(BlockKind::PlanItem, Some(plan), whole, label);
             self.text_block(BlockKind::Paragraph, Some(id), description, description);
             self.open_row(id, true, whole);
@@ -308,7 +331,7 @@ impl Builder<'_> {
         let apart = below.next().is_some_and(|line| line.kind == LineKind::Blank);
         let next = below.find(|line| line.kind != LineKind::Blank);
         let text = next.is_some_and(|line| {
-            line.kind == LineKind::Text && plan::ends_sentence(self.source.slice(line.content))
+            line.kind == LineKind::Text && !plan::is_label(self.source.slice(line.content))
         });
         !row.one_line && row.ended && apart && text
     }
@@ -366,7 +389,13 @@ impl Builder<'_> {
     }
 
     /// A block with text, the objects in the text as its children.
-    fn text_block(&mut self, kind: BlockKind, parent: Option<BlockId>, span: Span, text: Span) -> BlockId {
+    fn text_block(
+        &mut self,
+        kind: BlockKind,
+        parent: Option<BlockId>,
+        span: Span,
+        text: Span,
+    ) -> BlockId {
         let objects = inlines(self.source.slice(text), text.start as usize);
         let view = TextView::new(self.source, pieces(text, &objects));
         let id = self.push(kind, parent, span, view);
@@ -376,9 +405,10 @@ impl Builder<'_> {
                 Inline::Tooltip { term, explanation, .. } => {
                     (BlockKind::Tooltip { term }, TextView::of(self.source, explanation))
                 }
-                Inline::Link { target, .. } => {
-                    (BlockKind::Link { target: self.source.slice(target).into() }, TextView::default())
-                }
+                Inline::Link { target, .. } => (
+                    BlockKind::Link { target: self.source.slice(target).into() },
+                    TextView::default(),
+                ),
                 Inline::Download { .. } => (BlockKind::Download, TextView::default()),
             };
             self.push(kind, Some(id), span, view);
@@ -386,7 +416,13 @@ impl Builder<'_> {
         id
     }
 
-    fn push(&mut self, kind: BlockKind, parent: Option<BlockId>, span: Span, text: TextView) -> BlockId {
+    fn push(
+        &mut self,
+        kind: BlockKind,
+        parent: Option<BlockId>,
+        span: Span,
+        text: TextView,
+    ) -> BlockId {
         let id = BlockId(self.document.blocks.len() as u32);
         self.document.blocks.push(Block {
             kind,

@@ -86,7 +86,9 @@ static TAGS: LazyLock<Tags> = LazyLock::new(|| {
         }));
     }
     // Where two are equally near to what was written, the family that the portal uses now wins.
-    known.sort_by_key(|tag| prefixes.iter().position(|prefix| tag.name.starts_with(prefix.as_str())));
+    known.sort_by_key(|tag| {
+        prefixes.iter().position(|prefix| tag.name.starts_with(prefix.as_str()))
+    });
     Tags { prefixes, known, retired }
 });
 
@@ -111,8 +113,11 @@ pub fn resolve(written: &str) -> (Spelling, Option<&'static Tag>) {
     if let Some(tag) = known(written) {
         return (Spelling::Exact, Some(tag));
     }
-    let name: String =
-        written.split([' ', '_', '-', '\u{a0}']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let name: String = written
+        .split([' ', '_', '-', '\u{a0}'])
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
     let name = name.to_lowercase();
     if let Some(tag) = known(&name) {
         return (Spelling::Form, Some(tag));

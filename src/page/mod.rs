@@ -138,7 +138,10 @@ impl Page {
     }
 
     /// The sections of a version, in order. Sections never stand in one another in tagged text.
-    pub fn sections<'p>(&'p self, version: &'p Version) -> impl Iterator<Item = (BlockId, &'p Marker)> + 'p {
+    pub fn sections<'p>(
+        &'p self,
+        version: &'p Version,
+    ) -> impl Iterator<Item = (BlockId, &'p Marker)> + 'p {
         version.roots.iter().filter_map(|&id| Some((id, self.block(id).marker()?)))
     }
 
@@ -169,6 +172,17 @@ impl Page {
     #[must_use]
     pub fn is_empty_link_block(&self, id: BlockId) -> bool {
         self.is_link_block(id) && !self.is_empty(id) && self.links(id).next().is_none()
+    }
+
+    /// Whether a text comes directly after another: only blocks that hold the two stand between.
+    #[must_use]
+    pub fn adjoins(&self, first: BlockId, second: BlockId) -> bool {
+        let (one, two) = (self.block(first), self.block(second));
+        let between =
+            Span { start: self.opening(first).span.end, end: self.opening(second).span.start };
+        one.source == two.source
+            && one.span.start <= two.span.start
+            && self.slice(one.at(between)).chars().all(|letter| !letter.is_alphanumeric())
     }
 
     /// A text as it is written, white space joined.
@@ -218,7 +232,10 @@ impl Page {
         let block = self.block(id);
         if let BlockKind::Section(marker) = &block.kind {
             let title = self.content(id).next().filter(|&first| self.is_heading_like(first));
-            return title.map_or_else(|| self.slice(block.at(marker.span)).to_owned(), |title| self.text(title));
+            return title.map_or_else(
+                || self.slice(block.at(marker.span)).to_owned(),
+                |title| self.text(title),
+            );
         }
         let first = self.walk(id).find(|&id| !self.block(id).text.is_empty()).unwrap_or(id);
         shortened(&self.text(first))
@@ -233,7 +250,8 @@ impl Page {
             BlockKind::Paragraph => {
                 let words = block.text.words().len();
                 let text = self.text(id);
-                (1..=HEADING_WORDS).contains(&words) && !text.ends_with(['.', '?', '!', ':', ';', ','])
+                (1..=HEADING_WORDS).contains(&words)
+                    && !text.ends_with(['.', '?', '!', ':', ';', ','])
                     && block.children.is_empty()
             }
             _ => false,
@@ -245,9 +263,10 @@ impl Page {
     pub fn location(&self, id: BlockId) -> Vec<String> {
         let mut path: Vec<String> = std::iter::successors(Some(id), |&id| self.block(id).parent)
             .filter(|&above| match self.block(above).kind {
-                BlockKind::Section(_) => !self.content(above).next().is_some_and(|first| {
-                    matches!(self.block(first).kind, BlockKind::Panel)
-                }),
+                BlockKind::Section(_) => !self
+                    .content(above)
+                    .next()
+                    .is_some_and(|first| matches!(self.block(first).kind, BlockKind::Panel)),
                 BlockKind::Panel | BlockKind::PlanItem => true,
                 _ => false,
             })
@@ -260,7 +279,8 @@ impl Page {
     /// The innermost block that holds a place.
     #[must_use]
     pub fn block_at(&self, place: Place) -> Option<BlockId> {
-        let mut level: Vec<BlockId> = self.versions.iter().flat_map(|version| version.roots.clone()).collect();
+        let mut level: Vec<BlockId> =
+            self.versions.iter().flat_map(|version| version.roots.clone()).collect();
         let mut found = None;
         while let Some(&inside) = level.iter().find(|&&id| {
             let block = self.block(id);
@@ -286,7 +306,8 @@ impl Page {
         let own_text = block.text.pieces().last().map(|piece| match *piece {
             crate::text::Piece::Text(span) | crate::text::Piece::Barrier(span) => span.end,
         });
-        let end = block.marker().map(|marker| marker.span.end).or(own_text).unwrap_or(block.span.start);
+        let end =
+            block.marker().map(|marker| marker.span.end).or(own_text).unwrap_or(block.span.start);
         block.at(Span::at(end as usize))
     }
 

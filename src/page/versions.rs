@@ -24,6 +24,7 @@ use crate::source::Span;
 struct Thresholds {
     version_cost: f64,
     sequence_weight: f64,
+    opening_weight: f64,
     counterpart: f64,
     marker_weight: f64,
     marker_alone: f64,
@@ -44,11 +45,12 @@ struct Part {
 
 /// Divides the roots of a page into versions, the reference first.
 pub(super) fn split(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
-    let mut versions = if roots.iter().any(|&id| matches!(page.block(id).kind, BlockKind::Divider(_))) {
-        divided(page, &roots)
-    } else {
-        recognised(page, roots)
-    };
+    let mut versions =
+        if roots.iter().any(|&id| matches!(page.block(id).kind, BlockKind::Divider(_))) {
+            divided(page, &roots)
+        } else {
+            recognised(page, roots)
+        };
     versions.sort_by_key(|version| version.language);
     versions
 }
@@ -82,9 +84,10 @@ fn divided(page: &Page, roots: &[BlockId]) -> Vec<Version> {
     for version in &mut versions {
         version.start = start(page, &version.roots);
     }
-    versions.retain(|version| version.roots.len() > 1 || version.roots.iter().any(|&id| {
-        !matches!(page.block(id).kind, BlockKind::Divider(_))
-    }));
+    versions.retain(|version| {
+        version.roots.len() > 1
+            || version.roots.iter().any(|&id| !matches!(page.block(id).kind, BlockKind::Divider(_)))
+    });
     versions
 }
 
@@ -107,8 +110,10 @@ fn recognised(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
     let mut ends = best.iter().skip(1).map(|&(start, _)| start).chain([parts.len()]);
     for &(from, language) in &best {
         let to = ends.next().unwrap_or(parts.len());
-        let roots: Vec<BlockId> = parts[from..to].iter().flat_map(|part| part.roots.iter().copied()).collect();
-        let recognised = best.len() > 1 || parts.iter().any(|part| part.evidence.contains_key(&language));
+        let roots: Vec<BlockId> =
+            parts[from..to].iter().flat_map(|part| part.roots.iter().copied()).collect();
+        let recognised =
+            best.len() > 1 || parts.iter().any(|part| part.evidence.contains_key(&language));
         versions.push(version(page, language, recognised, roots));
     }
     give_back_introductions(page, &mut versions);
@@ -142,7 +147,10 @@ fn parts(page: &Page, roots: Vec<BlockId>) -> Vec<Part> {
     for id in roots {
         let marker = page.block(id).marker();
         let name = marker.map(|marker| {
-            marker.tag.map_or_else(|| page.slice(page.block(id).at(marker.span)).to_owned(), |tag| tag.look.clone())
+            marker.tag.map_or_else(
+                || page.slice(page.block(id).at(marker.span)).to_owned(),
+                |tag| tag.look.clone(),
+            )
         });
         match groups.last_mut() {
             // What stands before the first marker goes with it.
@@ -182,7 +190,8 @@ fn candidates(page: &Page, parts: &[Part]) -> Vec<Language> {
         .iter()
         .flat_map(|title| title.line.segments.iter().filter_map(|segment| segment.language))
         .collect();
-    let total = |language| parts.iter().filter_map(|part| part.evidence.get(&language)).sum::<f64>();
+    let total =
+        |language| parts.iter().filter_map(|part| part.evidence.get(&language)).sum::<f64>();
     let sum: f64 = Language::all().map(total).sum();
     Language::all()
         .filter(|&language| {
@@ -210,7 +219,9 @@ fn layouts(parts: &[Part], languages: &[Language]) -> Vec<Layout> {
                 layouts.push(vec![(0, first), (border, second)]);
                 for &third in languages.iter().filter(|&&third| third != first && third != second) {
                     let later = borders.iter().filter(|&&later| later > border);
-                    layouts.extend(later.map(|&later| vec![(0, first), (border, second), (later, third)]));
+                    layouts.extend(
+                        later.map(|&later| vec![(0, first), (border, second), (later, third)]),
+                    );
                 }
             }
         }
@@ -250,7 +261,8 @@ fn confidence(part: &Part, language: Language) -> f64 {
 }
 
 fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
-    let ends: Vec<usize> = layout.iter().skip(1).map(|&(start, _)| start).chain([parts.len()]).collect();
+    let ends: Vec<usize> =
+        layout.iter().skip(1).map(|&(start, _)| start).chain([parts.len()]).collect();
     let words: f64 = layout
         .iter()
         .zip(&ends)
@@ -258,10 +270,16 @@ fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
             parts[from..to].iter().map(|part| confidence(part, language)).sum::<f64>()
         })
         .sum();
-    let repeated: f64 =
-        layout.iter().zip(&ends).skip(1).map(|(&(from, _), &to)| sequence.repeats(0..ends[0], from..to)).sum();
+    let repeated: f64 = layout
+        .iter()
+        .zip(&ends)
+        .skip(1)
+        .map(|(&(from, _), &to)| sequence.repeats(0..ends[0], from..to))
+        .sum();
     let versions = f64::from(u32::try_from(layout.len() - 1).unwrap_or(u32::MAX));
-    words + THRESHOLDS.sequence_weight * repeated - THRESHOLDS.version_cost * versions
+    let opened: f64 = layout.iter().skip(1).map(|&(from, _)| sequence.alike(0, from)).sum();
+    words + THRESHOLDS.opening_weight * opened + THRESHOLDS.sequence_weight * repeated
+        - THRESHOLDS.version_cost * versions
 }
 
 /// How alike each two parts of a page are.
@@ -285,6 +303,11 @@ impl Sequence {
         Self { count, alike }
     }
 
+    /// How alike a part and a later one are.
+    fn alike(&self, one: usize, other: usize) -> f64 {
+        self.alike.get(one * self.count + other).copied().unwrap_or_default()
+    }
+
     /// How far one stretch of parts recurs in another, in the same order.
     fn repeats(&self, first: std::ops::Range<usize>, second: std::ops::Range<usize>) -> f64 {
         if self.alike.is_empty() {
@@ -295,7 +318,7 @@ impl Sequence {
             let mut diagonal = 0.0;
             for (column, other) in second.clone().enumerate() {
                 let above = row[column + 1];
-                let paired: f64 = diagonal + self.alike[one * self.count + other];
+                let paired: f64 = diagonal + self.alike(one, other);
                 row[column + 1] = paired.max(above).max(row[column]);
                 diagonal = above;
             }
@@ -341,7 +364,11 @@ fn give_back_introductions(page: &mut Page, versions: &mut [Version]) {
             continue;
         }
         let Some(&last) = versions[index - 1].roots.last() else { continue };
-        let holder = page.content(last).last().filter(|&id| page.block(id).kind == BlockKind::Panel).unwrap_or(last);
+        let holder = page
+            .content(last)
+            .last()
+            .filter(|&id| page.block(id).kind == BlockKind::Panel)
+            .unwrap_or(last);
         let content: Vec<BlockId> = page.content(holder).collect();
         let language = versions[index].language;
         let verdict = |id: &BlockId| evidence(page, &[*id]).verdict();

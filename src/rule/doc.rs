@@ -118,6 +118,7 @@ fn fences(text: &str) -> impl Iterator<Item = Example> + '_ {
 impl<'de> Deserialize<'de> for Severity {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        Self::named(&name).ok_or_else(|| serde::de::Error::custom(format!("no severity is called {name}")))
+        Self::named(&name)
+            .ok_or_else(|| serde::de::Error::custom(format!("no severity is called {name}")))
     }
 }

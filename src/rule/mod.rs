@@ -123,7 +123,13 @@ impl<'a> Context<'a> {
     pub fn report(&mut self, block: BlockId, place: Place, message: String) -> &mut Diagnostic {
         let page = self.page;
         let language = page.block(block).language;
-        self.push(place, language, page.location(block), page.folded_words(block, SUBJECT_WORDS).join(" "), message)
+        self.push(
+            place,
+            language,
+            page.location(block),
+            page.folded_words(block, SUBJECT_WORDS).join(" "),
+            message,
+        )
     }
 
     /// Reports something of the whole page: at its title, else at its first line.
@@ -135,7 +141,12 @@ impl<'a> Context<'a> {
     }
 
     /// Reports a difference between two versions, with the counterpart as a related place.
-    pub fn report_difference(&mut self, difference: &Difference, message: String, there: String) -> &mut Diagnostic {
+    pub fn report_difference(
+        &mut self,
+        difference: &Difference,
+        message: String,
+        there: String,
+    ) -> &mut Diagnostic {
         let page = self.page;
         let is_hole = difference.place.span.is_empty();
         let location = if is_hole {
@@ -147,7 +158,8 @@ impl<'a> Context<'a> {
         };
         let subject = page.folded_words(difference.block, SUBJECT_WORDS).join(" ");
         let counterpart = if is_hole { Some(difference.block) } else { difference.beside };
-        let diagnostic = self.push(difference.place, Some(difference.language), location, subject, message);
+        let diagnostic =
+            self.push(difference.place, Some(difference.language), location, subject, message);
         if let Some(counterpart) = counterpart {
             diagnostic.related(page.opening(counterpart), there);
         }
@@ -155,14 +167,32 @@ impl<'a> Context<'a> {
     }
 
     /// The differences of one kind, over all versions.
-    pub fn differences(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a Difference> + use<'a> {
-        self.alignments.iter().flat_map(|alignment| alignment.differences()).filter(move |found| found.kind == kind)
+    pub fn differences(
+        &self,
+        kind: DifferenceKind,
+    ) -> impl Iterator<Item = &'a Difference> + use<'a> {
+        self.alignments
+            .iter()
+            .flat_map(|alignment| alignment.differences())
+            .filter(move |found| found.kind == kind)
     }
 
     /// The block that says the same in another version; for the reference version, in the first other one.
     #[must_use]
     pub fn counterpart(&self, block: BlockId) -> Option<BlockId> {
         self.alignments.iter().find_map(|alignment| alignment.counterpart(block))
+    }
+
+    /// Whether a section is a link block without link. A marker that nobody knows stands for the box
+    /// that its section is paired with.
+    #[must_use]
+    pub fn is_empty_link_block(&self, section: BlockId) -> bool {
+        let page = self.page;
+        let unknown = page.block(section).marker().is_some_and(|marker| marker.tag.is_none());
+        let meant =
+            unknown && self.counterpart(section).is_some_and(|other| page.is_link_block(other));
+        page.is_empty_link_block(section)
+            || (meant && !page.is_empty(section) && page.links(section).next().is_none())
     }
 
     /// What was reported, in the order of reporting.

@@ -6,7 +6,36 @@ use serde::de::DeserializeOwned;
 use crate::rule::{Check, Rule, RuleDoc};
 
 // registry: begin
+mod language {
+    pub(super) mod foreign_word;
+    pub(super) mod wrong_language;
+}
+
+mod links {
+    pub(super) mod empty_block;
+    pub(super) mod misplaced_block;
+}
+
+mod markup {
+    pub(super) mod empty_section;
+    pub(super) mod title_syntax;
+    pub(super) mod unknown_tag;
+}
+
+mod parity {
+    pub(super) mod component_mismatch;
+    pub(super) mod item_order;
+    pub(super) mod missing_item;
+    pub(super) mod missing_language;
+    pub(super) mod missing_section;
+    pub(super) mod missing_text;
+    pub(super) mod section_order;
+}
+
 mod prose {
+    pub(super) mod placeholder;
+    pub(super) mod punctuation_spacing;
+    pub(super) mod repeated_text;
     pub(super) mod repeated_word;
 }
 
@@ -14,14 +43,111 @@ mod prose {
 #[must_use]
 pub fn all() -> Vec<Rule> {
     vec![
-        rule("prose/repeated-word", include_str!("../../rules/prose/repeated-word.md"), prose::repeated_word::rule),
+        rule(
+            "language/foreign-word",
+            include_str!("../../rules/language/foreign-word.md"),
+            language::foreign_word::rule,
+        ),
+        rule(
+            "language/wrong-language",
+            include_str!("../../rules/language/wrong-language.md"),
+            language::wrong_language::rule,
+        ),
+        rule(
+            "links/empty-block",
+            include_str!("../../rules/links/empty-block.md"),
+            links::empty_block::rule,
+        ),
+        rule(
+            "links/misplaced-block",
+            include_str!("../../rules/links/misplaced-block.md"),
+            links::misplaced_block::rule,
+        ),
+        rule(
+            "markup/empty-section",
+            include_str!("../../rules/markup/empty-section.md"),
+            markup::empty_section::rule,
+        ),
+        rule(
+            "markup/title-syntax",
+            include_str!("../../rules/markup/title-syntax.md"),
+            markup::title_syntax::rule,
+        ),
+        rule(
+            "markup/unknown-tag",
+            include_str!("../../rules/markup/unknown-tag.md"),
+            markup::unknown_tag::rule,
+        ),
+        rule(
+            "parity/component-mismatch",
+            include_str!("../../rules/parity/component-mismatch.md"),
+            parity::component_mismatch::rule,
+        ),
+        rule(
+            "parity/item-order",
+            include_str!("../../rules/parity/item-order.md"),
+            parity::item_order::rule,
+        ),
+        rule(
+            "parity/missing-item",
+            include_str!("../../rules/parity/missing-item.md"),
+            parity::missing_item::rule,
+        ),
+        rule(
+            "parity/missing-language",
+            include_str!("../../rules/parity/missing-language.md"),
+            parity::missing_language::rule,
+        ),
+        rule(
+            "parity/missing-section",
+            include_str!("../../rules/parity/missing-section.md"),
+            parity::missing_section::rule,
+        ),
+        rule(
+            "parity/missing-text",
+            include_str!("../../rules/parity/missing-text.md"),
+            parity::missing_text::rule,
+        ),
+        rule(
+            "parity/section-order",
+            include_str!("../../rules/parity/section-order.md"),
+            parity::section_order::rule,
+        ),
+        rule(
+            "prose/placeholder",
+            include_str!("../../rules/prose/placeholder.md"),
+            prose::placeholder::rule,
+        ),
+        rule(
+            "prose/punctuation-spacing",
+            include_str!("../../rules/prose/punctuation-spacing.md"),
+            prose::punctuation_spacing::rule,
+        ),
+        rule(
+            "prose/repeated-text",
+            include_str!("../../rules/prose/repeated-text.md"),
+            prose::repeated_text::rule,
+        ),
+        rule(
+            "prose/repeated-word",
+            include_str!("../../rules/prose/repeated-word.md"),
+            prose::repeated_word::rule,
+        ),
+        frame("paritet/syntax-error", include_str!("../../rules/paritet/syntax-error.md")),
     ]
 }
 // registry: end
 
 /// A rule with the default options of its file.
-#[expect(clippy::panic, reason = "default options that do not fit their rule are a fault in the program")]
-fn rule<O: DeserializeOwned>(name: &'static str, text: &'static str, build: fn(O) -> Check) -> Rule {
+#[expect(
+    clippy::panic,
+    reason = "default options that do not fit their rule are a fault in the program"
+)]
+fn rule<O: DeserializeOwned>(
+    name: &'static str,
+    text: &'static str,
+    build: fn(O) -> Check,
+) -> Rule {
     let doc = RuleDoc::new(name, text);
     match doc.options.clone().try_into() {
         Ok(options) => Rule { check: build(options), doc },

@@ -45,7 +45,9 @@ impl Inline {
     #[must_use]
     pub fn span(&self) -> Span {
         match *self {
-            Self::Tooltip { span, .. } | Self::Link { span, .. } | Self::Download { span, .. } => span,
+            Self::Tooltip { span, .. } | Self::Link { span, .. } | Self::Download { span, .. } => {
+                span
+            }
         }
     }
 
@@ -93,13 +95,21 @@ pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
         let span = Span::new(offset + at, offset + end);
         match object {
             Found::Tooltip { term, explanation } => {
-                found.push(Inline::Tooltip { span, term: place(term), explanation: place(explanation) });
+                found.push(Inline::Tooltip {
+                    span,
+                    term: place(term),
+                    explanation: place(explanation),
+                });
             }
             Found::Link { label, target } => {
                 found.push(Inline::Link { span, label: place(label), target: place(target) });
             }
             Found::Address(target) => {
-                found.push(Inline::Link { span, label: Span::at(offset + at), target: place(target) });
+                found.push(Inline::Link {
+                    span,
+                    label: Span::at(offset + at),
+                    target: place(target),
+                });
             }
             Found::External => {
                 let before = &text[free..at];
@@ -145,7 +155,8 @@ fn bracketed(text: &str) -> Parsed<'_, Found<'_>> {
     let term = delimited(char('['), is_not("[]\n"), char(']'));
     let content = delimited(char('('), is_not(")\n"), char(')'));
     let (rest, (term, content)) = pair(term, content).parse(text)?;
-    let is_address = preceded(nom::character::complete::space0, address_start).parse(content).is_ok();
+    let is_address =
+        preceded(nom::character::complete::space0, address_start).parse(content).is_ok();
     let found = if is_address {
         Found::Link { label: term, target: content.trim() }
     } else {
@@ -158,7 +169,9 @@ fn address_start(text: &str) -> Parsed<'_, &str> {
     WORDINGS
         .address
         .iter()
-        .find_map(|start| tag_no_case::<_, _, nom::error::Error<&str>>(start.as_str()).parse(text).ok())
+        .find_map(|start| {
+            tag_no_case::<_, _, nom::error::Error<&str>>(start.as_str()).parse(text).ok()
+        })
         .ok_or(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Tag)))
 }
 
@@ -166,7 +179,8 @@ fn address_start(text: &str) -> Parsed<'_, &str> {
 fn address(text: &str) -> Parsed<'_, &str> {
     let stop = |letter: char| letter.is_whitespace() || "<>\"«»“”|".contains(letter);
     let (_, whole) =
-        verify(recognize(pair(address_start, take_while1(|letter| !stop(letter)))), |_: &str| true).parse(text)?;
+        verify(recognize(pair(address_start, take_while1(|letter| !stop(letter)))), |_: &str| true)
+            .parse(text)?;
     let mut end = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*']);
     // A closing bracket belongs to the address only if it opens there.
     while let Some(shorter) = end.strip_suffix([')', ']']) {
@@ -185,7 +199,9 @@ fn external(text: &str) -> Parsed<'_, &str> {
         .find_map(|wording| {
             let whole = wording.as_str();
             let bare = whole.trim_end_matches('.');
-            alt((tag_no_case::<_, _, nom::error::Error<&str>>(whole), tag_no_case(bare))).parse(text).ok()
+            alt((tag_no_case::<_, _, nom::error::Error<&str>>(whole), tag_no_case(bare)))
+                .parse(text)
+                .ok()
         })
         .ok_or(nom::Err::Error(nom::error::Error::new(text, nom::error::ErrorKind::Tag)))
 }
@@ -194,14 +210,16 @@ fn external(text: &str) -> Parsed<'_, &str> {
 fn external_label(before: &str) -> (&str, &str) {
     let trimmed = before.trim_end();
     let domain = trimmed.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
-    let is_domain =
-        |text: &str| text.contains('.') && !text.contains(char::is_whitespace) && !text.ends_with('.');
+    let is_domain = |text: &str| {
+        text.contains('.') && !text.contains(char::is_whitespace) && !text.ends_with('.')
+    };
     let (label, target) = match domain {
         Some((label, domain)) if is_domain(domain) => (label, domain),
         _ => (trimmed, &trimmed[trimmed.len()..]),
     };
     // The stop that ends the sentence before is not part of the text of the link.
-    let label = label.trim_start_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
+    let label =
+        label.trim_start_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
     (label.trim_end(), target)
 }
 

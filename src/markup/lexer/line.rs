@@ -85,7 +85,11 @@ pub fn lines(source: &Source) -> impl Iterator<Item = Line> + '_ {
     (1..=total).map(move |number| {
         let content = source.line(number);
         let start = if number == 1 { 0 } else { content.start as usize };
-        let end = if number == total { source.text().len() } else { source.line(number + 1).start as usize };
+        let end = if number == total {
+            source.text().len()
+        } else {
+            source.line(number + 1).start as usize
+        };
         line(source.slice(content), content.start as usize, Span::new(start, end))
     })
 }
@@ -174,11 +178,18 @@ fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
     let bracketed: Parsed<'_, &str> = delimited(char('['), name, char(']')).parse(text);
     if let Ok((beside, written)) = bracketed {
         let (spelling, tag) = tags::resolve(written.trim());
-        let spelling = if spelling == Spelling::Exact && written != written.trim() { Spelling::Form } else { spelling };
+        let spelling = if spelling == Spelling::Exact && written != written.trim() {
+            Spelling::Form
+        } else {
+            spelling
+        };
         let alone = beside.trim().is_empty();
-        let means_tag = tags::has_prefix(written.trim_start()) || matches!(spelling, Spelling::Exact | Spelling::Form);
+        let means_tag = tags::has_prefix(written.trim_start())
+            || matches!(spelling, Spelling::Exact | Spelling::Form);
         let is_marker = if alone {
-            means_tag || spelling == Spelling::Near || (written.contains('-') && !written.contains(' '))
+            means_tag
+                || spelling == Spelling::Near
+                || (written.contains('-') && !written.contains(' '))
         } else {
             means_tag && !beside.starts_with('(')
         };
@@ -186,7 +197,11 @@ fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
     }
     // A bracket that is missing, doubled or of another kind.
     let mut loose = terminated(
-        delimited(take_while(is_bracket), name, take_while(|letter| is_bracket(letter) || letter == ':')),
+        delimited(
+            take_while(is_bracket),
+            name,
+            take_while(|letter| is_bracket(letter) || letter == ':'),
+        ),
         nom::combinator::eof,
     );
     let (_, written) = loose.parse(text).ok()?;
@@ -264,19 +279,25 @@ fn slashed(part: &str) -> Vec<(usize, usize)> {
 /// segment = blank , [ code , blank , [ ":" ] , blank ] , text ;
 fn segment(text: &str) -> (Option<Language>, bool, &str) {
     let code = |input| -> Parsed<'_, (Language, bool)> {
-        let (rest, name) = preceded(take_while(char::is_whitespace), recognize(pair(
-            take_while1(char::is_alphabetic),
-            opt(pair(one_of("-_"), take_while1(char::is_alphabetic))),
-        )))
+        let (rest, name) = preceded(
+            take_while(char::is_whitespace),
+            recognize(pair(
+                take_while1(char::is_alphabetic),
+                opt(pair(one_of("-_"), take_while1(char::is_alphabetic))),
+            )),
+        )
         .parse(input)?;
         let language = Language::named(name)
             .ok_or(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))?;
-        let (rest, colon) = preceded(take_while(char::is_whitespace), opt(one_of(":;"))).parse(rest)?;
+        let (rest, colon) =
+            preceded(take_while(char::is_whitespace), opt(one_of(":;"))).parse(rest)?;
         let (rest, _) = take_while(char::is_whitespace).parse(rest)?;
         Ok((rest, (language, colon.is_some())))
     };
     match code(text) {
-        Ok((rest, (language, colon))) if colon || rest.len() < text.trim_start().len() => (Some(language), colon, rest),
+        Ok((rest, (language, colon))) if colon || rest.len() < text.trim_start().len() => {
+            (Some(language), colon, rest)
+        }
         _ => (None, false, text.trim_start()),
     }
 }

@@ -94,20 +94,35 @@ fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
         if quotations.iter().any(|quotation| quotation.contains(span)) {
             severity = Severity::Info;
         }
-        let phrase = page.slice(block.at(around(words, at))).split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = page
+            .slice(block.at(around(words, at)))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if severity == Severity::Error {
-            let edit = Edit { place: block.at(Span { start: first.span.end, end: second.span.end }), text: String::new() };
+            let edit = Edit {
+                place: block.at(Span { start: first.span.end, end: second.span.end }),
+                text: String::new(),
+            };
             let fix = Fix::new(help(ui), Applicability::Safe, vec![edit]);
             cx.report(id, block.at(span), what(ui, &word, phrase)).help(help(ui)).fix(fix);
         } else {
-            cx.report(id, block.at(span), maybe(ui, &word, phrase)).help(maybe_help(ui)).lower_to(severity);
+            cx.report(id, block.at(span), maybe(ui, &word, phrase))
+                .help(maybe_help(ui))
+                .lower_to(severity);
         }
     }
 }
 
 impl Options {
     /// How sure it is that a doublet is wrong; none where it is right as a rule.
-    fn judge(&self, word: &str, named: bool, before: Option<&str>, after: Option<&str>) -> Option<Severity> {
+    fn judge(
+        &self,
+        word: &str,
+        named: bool,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Option<Severity> {
         if self.silent.contains(word) || (named && !self.function_words.contains(word)) {
             return None;
         }
@@ -116,7 +131,9 @@ impl Options {
         };
         // A preposition before a name may start a phrase of its own: «på på Østlandet».
         let excused = self.prepositions.get(word).is_some_and(|near| {
-            listed(&near.before, before) || listed(&near.after, after) || after.is_some_and(|after| after.starts_with(char::is_uppercase))
+            listed(&near.before, before)
+                || listed(&near.after, after)
+                || after.is_some_and(|after| after.starts_with(char::is_uppercase))
         });
         Some(if excused || self.possible.contains(word) { Severity::Info } else { Severity::Error })
     }

@@ -1,0 +1,181 @@
+//! `language/foreign-word`: single words of the other language in otherwise right text.
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::language::{
+    Evidence, Foreign, Language, Ui, capitalized, contexts, foreign, quotations,
+};
+use crate::markup::BlockId;
+use crate::page::Page;
+use crate::rule::{Check, Context, NoOptions, message};
+use crate::source::{Source, Span};
+use crate::text::Word;
+
+message! {
+    fn what(word, of, version, language, instead) {
+        en: "“{word}” is {of} but stands in {version}. {language} has {instead}.",
+        nb: "«{word}» er {of}, men står i {version}. På {language} heter det {instead}.",
+        nn: "«{word}» er {of}, men står i {version}. På {language} heiter det {instead}.",
+    }
+}
+message! {
+    fn help(instead) {
+        en: "Write {instead}.",
+        nb: "Skriv {instead}.",
+        nn: "Skriv {instead}.",
+    }
+}
+message! {
+    fn again() { en: "and here", nb: "og her", nn: "og her" }
+}
+message! {
+    fn quoted(word) { en: "“{word}”", nb: "«{word}»", nn: "«{word}»" }
+}
+message! {
+    fn or(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
+}
+message! {
+    fn and(one, other) { en: "{one} and {other}", nb: "{one} og {other}", nn: "{one} og {other}" }
+}
+
+/// Neighbouring words that are wrong, as one.
+struct Hit {
+    id: BlockId,
+    span: Span,
+    words: Vec<(Span, Foreign)>,
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(check)
+}
+
+fn check(cx: &mut Context<'_>) {
+    let (page, ui) = (cx.page, cx.ui);
+    let mut first: FxHashMap<(Language, String), usize> = FxHashMap::default();
+    let mut found: Vec<(Language, Vec<Hit>)> = Vec::new();
+    for id in page.texts() {
+        let Some(language) = page.block(id).language else { continue };
+        for hit in hits(page, id, language) {
+            let key = (language, page.slice(page.block(id).at(hit.span)).to_lowercase());
+            let index = *first.entry(key).or_insert_with(|| {
+                found.push((language, Vec::new()));
+                found.len() - 1
+            });
+            found[index].1.push(hit);
+        }
+    }
+    for (language, places) in found {
+        let Some((hit, others)) = places.split_first() else { continue };
+        let Some(&(_, one)) = hit.words.first() else { continue };
+        let place = page.block(hit.id).at(hit.span);
+        let instead = suggestions(ui, hit);
+        let name = if ui == Ui::En {
+            capitalized(language.name(ui))
+        } else {
+            language.name(ui).to_owned()
+        };
+        let message =
+            what(ui, page.slice(place), one.of.name(ui), language.version(ui), name, &instead);
+        let diagnostic = cx.report(hit.id, place, message).help(help(ui, instead));
+        for other in others {
+            diagnostic.related(page.block(other.id).at(other.span), again(ui));
+        }
+        if let Some(edits) = edits(page, &places) {
+            diagnostic.fix(Fix::new(
+                help(ui, suggestions(ui, &places[0])),
+                Applicability::Unsafe,
+                edits,
+            ));
+        }
+    }
+}
+
+/// The wrong words of a text, neighbours joined. A text that is in the other language as a whole has
+/// none, and neither have quotations and names.
+fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
+    let block = page.block(id);
+    let source = page.source(block.source);
+    let words = block.text.words();
+    let lower = page.own_words(id);
+    let wrong =
+        |at: usize| foreign(language, &lower[at]).or_else(|| in_context(language, &lower, at));
+    let mut found: Vec<Hit> = Vec::new();
+    let mut last = None;
+    for (at, word) in words.iter().enumerate() {
+        let Some(foreign) = wrong(at) else { continue };
+        let written = source.slice(word.span);
+        let joins = word.follows && last.is_some_and(|last| last + 1 == at);
+        // A capital inside a sentence makes a name; all capitals make an abbreviation.
+        let named = word.follows && !joins && written.starts_with(char::is_uppercase);
+        let abbreviated =
+            written.chars().nth(1).is_some() && written.chars().all(char::is_uppercase);
+        if named || abbreviated || (!foreign.closed && in_name(source, words, at)) {
+            continue;
+        }
+        match found.last_mut().filter(|_| joins) {
+            Some(hit) => {
+                hit.span = hit.span.cover(word.span);
+                hit.words.push((word.span, foreign));
+            }
+            None => found.push(Hit { id, span: word.span, words: vec![(word.span, foreign)] }),
+        }
+        last = Some(at);
+    }
+    if found.is_empty() || Evidence::of(source, &block.text).against(language).is_some() {
+        return Vec::new();
+    }
+    let quotations = quotations(source, &block.text);
+    found.retain(|hit| !quotations.iter().any(|quotation| quotation.contains(hit.span)));
+    found
+}
+
+/// Whether a word follows a name inside a sentence and may belong to it: «Det flerspråklige bibliotek».
+fn in_name(source: &Source, words: &[Word], at: usize) -> bool {
+    const REACH: usize = 2;
+    let mut before = words[..=at].iter().rev().zip(words[..at].iter().rev()).take(REACH);
+    before.any(|(word, before)| {
+        let written = source.slice(before.span);
+        let abbreviated = written.chars().skip(1).any(char::is_uppercase);
+        word.follows && before.follows && written.starts_with(char::is_uppercase) && !abbreviated
+    })
+}
+
+/// Whether a word is wrong because of its neighbours.
+fn in_context(language: Language, lower: &[String], at: usize) -> Option<Foreign> {
+    const LONGEST: usize = 4;
+    (at.saturating_sub(LONGEST)..=at).find_map(|start| {
+        contexts(language, &lower[start])
+            .iter()
+            .find(|context| {
+                start + context.wrong == at && lower[start..].starts_with(&context.words)
+            })
+            .map(|context| context.foreign)
+    })
+}
+
+/// What should stand instead: «moment» og «beskriving».
+fn suggestions(ui: Ui, hit: &Hit) -> String {
+    hit.words
+        .iter()
+        .map(|(_, foreign)| {
+            let alternatives = foreign.instead.split(" / ").map(|word| quoted(ui, word));
+            alternatives.reduce(|list, word| or(ui, list, word)).unwrap_or_default()
+        })
+        .reduce(|list, word| and(ui, list, word))
+        .unwrap_or_default()
+}
+
+/// The replacement of every hit, where there is one choice for each word.
+fn edits(page: &Page, hits: &[Hit]) -> Option<Vec<Edit>> {
+    let words = hits.iter().flat_map(|hit| hit.words.iter().map(|word| (hit.id, word)));
+    words
+        .map(|(id, &(span, foreign))| {
+            let place = page.block(id).at(span);
+            let capital = page.slice(place).starts_with(char::is_uppercase);
+            let text =
+                if capital { capitalized(foreign.instead) } else { foreign.instead.to_owned() };
+            (!foreign.instead.contains(" / ")).then_some(Edit { place, text })
+        })
+        .collect()
+}

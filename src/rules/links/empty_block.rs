@@ -1,0 +1,120 @@
+//! `links/empty-block`: a link block that holds no link.
+
+use crate::diagnostic::Place;
+use crate::markup::{BlockId, BlockKind};
+use crate::page::Page;
+use crate::rule::{Check, Context, NoOptions, message};
+use crate::text::Trigrams;
+
+message! {
+    fn alone() {
+        en: "This link box has no link, so readers have nothing to follow.",
+        nb: "Lenkeboksen har ingen lenke, så leseren får ikke noe å klikke på.",
+        nn: "Lenkjeboksen har inga lenkje, så lesaren får ikkje noko å klikke på.",
+    }
+}
+message! {
+    fn against(version, target) {
+        en: "This link box has no link, so readers have nothing to follow. {version} links to {target}.",
+        nb: "Lenkeboksen har ingen lenke, så leseren får ikke noe å klikke på. {version} lenker til {target}.",
+        nn: "Lenkjeboksen har inga lenkje, så lesaren får ikkje noko å klikke på. {version} lenkjer til {target}.",
+    }
+}
+message! {
+    fn help() {
+        en: "Add the link, or remove the box.",
+        nb: "Sett inn en lenke, eller ta bort boksen.",
+        nn: "Set inn ei lenkje, eller ta bort boksen.",
+    }
+}
+message! {
+    fn help_against() {
+        en: "Add the link here too, or remove the box.",
+        nb: "Sett inn lenken her også, eller ta bort boksen.",
+        nn: "Set inn lenkja her òg, eller ta bort boksen.",
+    }
+}
+message! {
+    fn link_there(version) { en: "the link in {version}", nb: "lenken i {version}", nn: "lenkja i {version}" }
+}
+message! {
+    fn text_there() { en: "the text of the box belongs here", nb: "teksten i boksen hører til her", nn: "teksten i boksen høyrer til her" }
+}
+message! {
+    fn document() { en: "a document", nb: "et dokument", nn: "eit dokument" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(check)
+}
+
+fn check(cx: &mut Context<'_>) {
+    let (page, ui) = (cx.page, cx.ui);
+    let empty: Vec<BlockId> = page
+        .versions()
+        .iter()
+        .flat_map(|version| page.sections(version))
+        .map(|(id, _)| id)
+        .filter(|&id| cx.is_empty_link_block(id))
+        .collect();
+    for id in empty {
+        let link = cx.counterpart(id).and_then(|other| page.links(other).next());
+        let language = link.and_then(|link| page.block(link).language);
+        let (message, help) = match (link, language) {
+            (Some(link), Some(language)) => {
+                let target = match &page.block(link).kind {
+                    BlockKind::Link { target } if !target.is_empty() => target.to_string(),
+                    _ => document(ui),
+                };
+                let version = crate::language::capitalized(language.version(ui));
+                (against(ui, version, target), help_against(ui))
+            }
+            _ => (alone(ui), help(ui)),
+        };
+        let text = text_elsewhere(page, id);
+        let diagnostic = cx.report(id, whole(page, id), message).help(help);
+        if let (Some(link), Some(language)) = (link, language) {
+            diagnostic.related(page.block(link).place(), link_there(ui, language.version(ui)));
+        }
+        if let Some(text) = text {
+            diagnostic.related(text, text_there(ui));
+        }
+    }
+}
+
+/// The marker and what stands in the box.
+fn whole(page: &Page, id: BlockId) -> Place {
+    let block = page.block(id);
+    page.content(id).next().map_or_else(
+        || page.opening(id),
+        |first| {
+            let text = page.opening(first);
+            block.at(page.opening(id).span.cover(text.span))
+        },
+    )
+}
+
+/// The place in the same version where the text of the box stands as well.
+fn text_elsewhere(page: &Page, section: BlockId) -> Option<Place> {
+    const SAME: f64 = 0.9;
+    let version = page
+        .versions()
+        .iter()
+        .find(|version| Some(version.language) == page.block(section).language)?;
+    let grams = |id| {
+        let words = page.own_words(id);
+        Trigrams::of(words.iter().map(String::as_str))
+    };
+    let inside: Vec<BlockId> = page.walk(section).collect();
+    let own = inside
+        .iter()
+        .copied()
+        .find(|&id| page.block(id).text.words().len() >= crate::align::copy_words())?;
+    let wanted = grams(own);
+    page.blocks_of(version)
+        .filter(|id| {
+            !inside.contains(id) && page.block(*id).text.words().len() >= crate::align::copy_words()
+        })
+        .find(|&id| grams(id).similarity(&wanted) >= SAME)
+        .map(|id| page.opening(id))
+}

@@ -1,0 +1,33 @@
+//! `links/misplaced-block`: a link block that stands at another place than in the other version.
+
+use crate::align::DifferenceKind;
+use crate::rule::{Check, Context, NoOptions, message};
+
+message! {
+    fn what(language, against) {
+        en: "The link box stands at another place in {language} than in {against}, so readers of the two do not find it at the same place.",
+        nb: "Lenkeboksen står et annet sted på {language} enn på {against}, så leserne finner den ikke på samme sted.",
+        nn: "Lenkjeboksen står ein annan stad på {language} enn på {against}, så lesarane finn han ikkje på same stad.",
+    }
+}
+message! {
+    fn help(against) {
+        en: "Move it to the same place as in {against}.",
+        nb: "Flytt den til samme sted som på {against}.",
+        nn: "Flytt han til same stad som på {against}.",
+    }
+}
+message! {
+    fn there(against) { en: "in {against} it stands here", nb: "på {against} står den her", nn: "på {against} står han her" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(|cx: &mut Context<'_>| {
+        let ui = cx.ui;
+        for found in cx.differences(DifferenceKind::MisplacedLinks) {
+            let (language, against) = (found.language.name(ui), found.against.name(ui));
+            let message = what(ui, language, against);
+            cx.report_difference(found, message, there(ui, against)).help(help(ui, against));
+        }
+    })
+}

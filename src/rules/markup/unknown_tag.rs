@@ -1,0 +1,83 @@
+//! `markup/unknown-tag`: a marker that the portal does not know.
+
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::markup::BlockId;
+use crate::markup::tags::Spelling;
+use crate::rule::{Check, Context, NoOptions, message};
+
+message! {
+    fn unknown(written) {
+        en: "“{written}” is not a known tag, so readers see a plain table instead of a box.",
+        nb: "«{written}» er ikke en kjent merkelapp, så leseren ser en vanlig tabell i stedet for en boks.",
+        nn: "«{written}» er ikkje ein kjend merkelapp, så lesaren ser ein vanleg tabell i staden for ein boks.",
+    }
+}
+message! {
+    fn retired(written) {
+        en: "“{written}” no longer works, so readers see a plain table instead of a box.",
+        nb: "«{written}» virker ikke lenger, så leseren ser en vanlig tabell i stedet for en boks.",
+        nn: "«{written}» verkar ikkje lenger, så lesaren ser ein vanleg tabell i staden for ein boks.",
+    }
+}
+message! {
+    fn exact(tag) {
+        en: "The portal wants exactly “[{tag}]”.",
+        nb: "Portalen krever nøyaktig «[{tag}]».",
+        nn: "Portalen krev nøyaktig «[{tag}]».",
+    }
+}
+message! {
+    fn meant(tag) {
+        en: "Did you mean “[{tag}]”?",
+        nb: "Mente du «[{tag}]»?",
+        nn: "Meinte du «[{tag}]»?",
+    }
+}
+message! {
+    fn none() {
+        en: "Write one of the portal’s tags, such as “[udir-tip]” or “[udir-task]”.",
+        nb: "Skriv en av merkelappene til portalen, som «[udir-tip]» eller «[udir-task]».",
+        nn: "Skriv ein av merkelappane til portalen, som «[udir-tip]» eller «[udir-task]».",
+    }
+}
+message! {
+    fn write(tag) { en: "Write “[{tag}]”", nb: "Skriv «[{tag}]»", nn: "Skriv «[{tag}]»" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(|cx: &mut Context<'_>| {
+        let (page, ui) = (cx.page, cx.ui);
+        let sections: Vec<BlockId> = page
+            .versions()
+            .iter()
+            .flat_map(|version| page.sections(version))
+            .map(|(id, _)| id)
+            .collect();
+        for id in sections {
+            let Some(marker) =
+                page.block(id).marker().filter(|marker| marker.spelling != Spelling::Exact)
+            else {
+                continue;
+            };
+            let place = page.opening(id);
+            let written = page.slice(place);
+            let message = if marker.spelling == Spelling::Retired {
+                retired(ui, written)
+            } else {
+                unknown(ui, written)
+            };
+            let diagnostic = cx.report(id, place, message);
+            let Some(tag) = marker.tag else {
+                diagnostic.help(none(ui));
+                continue;
+            };
+            let (help, applicability) = if marker.spelling == Spelling::Form {
+                (exact(ui, &tag.name), Applicability::Safe)
+            } else {
+                (meant(ui, &tag.name), Applicability::Unsafe)
+            };
+            let edit = Edit { place, text: format!("[{}]", tag.name) };
+            diagnostic.help(help).fix(Fix::new(write(ui, &tag.name), applicability, vec![edit]));
+        }
+    })
+}

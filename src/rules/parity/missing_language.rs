@@ -1,0 +1,84 @@
+//! `parity/missing-language`: a page without a version in a required language.
+
+use crate::language::{Language, Ui};
+use crate::page::Page;
+use crate::rule::{Check, Context, NoOptions, message};
+
+message! {
+    fn lacks(missing, present) {
+        en: "The page is only in {present}: there is no version in {missing}, so its readers get nothing.",
+        nb: "Siden finnes bare på {present}: Det er ingen versjon på {missing}, så de som leser det, får ingenting.",
+        nn: "Sida finst berre på {present}: Det er ingen versjon på {missing}, så dei som les det, får ingenting.",
+    }
+}
+message! {
+    fn foreign(present, missing) {
+        en: "The page seems to be in {present}: there is no version in {missing}.",
+        nb: "Siden ser ut til å være på {present}: Det er ingen versjon på {missing}.",
+        nn: "Sida ser ut til å vere på {present}: Det er ingen versjon på {missing}.",
+    }
+}
+message! {
+    fn unknown(missing) {
+        en: "It cannot be seen which language the page is in: no version in {missing} was recognised.",
+        nb: "Det går ikke an å se hvilket språk siden er på: Ingen versjon på {missing} ble gjenkjent.",
+        nn: "Det går ikkje an å sjå kva språk sida er på: Ingen versjon på {missing} vart kjend att.",
+    }
+}
+message! {
+    fn help(missing) {
+        en: "Add the version in {missing}.",
+        nb: "Legg til versjonen på {missing}.",
+        nn: "Legg til versjonen på {missing}.",
+    }
+}
+message! {
+    fn and(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(check)
+}
+
+fn check(cx: &mut Context<'_>) {
+    let (page, ui) = (cx.page, cx.ui);
+    let recognised = |language| page.version(language).is_some_and(|version| version.recognised);
+    let missing: Vec<Language> =
+        required(page).into_iter().filter(|&language| !recognised(language)).collect();
+    let Some(names) = listed(ui, &missing) else { return };
+    let present: Vec<Language> = page
+        .versions()
+        .iter()
+        .filter(|version| version.recognised)
+        .map(|version| version.language)
+        .collect();
+    let message = match listed(ui, &present) {
+        None => unknown(ui, &names),
+        Some(present_names) if present.iter().any(|language| !language.is_published()) => {
+            foreign(ui, present_names, &names)
+        }
+        Some(present_names) => lacks(ui, &names, present_names),
+    };
+    cx.report_page(message).help(help(ui, names));
+}
+
+/// The languages that every page must have, and those that the title promises.
+fn required(page: &Page) -> Vec<Language> {
+    let promised = |language| {
+        page.title().is_some_and(|title| {
+            title.line.segments.iter().any(|segment| segment.language == Some(language))
+        })
+    };
+    Language::all()
+        .filter(|&language| {
+            language.is_required() || (language.is_published() && promised(language))
+        })
+        .collect()
+}
+
+fn listed(ui: Ui, languages: &[Language]) -> Option<String> {
+    languages
+        .iter()
+        .map(|language| language.name(ui).to_owned())
+        .reduce(|list, name| and(ui, list, name))
+}

@@ -1,0 +1,109 @@
+//! `prose/placeholder`: a note or filler that was left behind.
+
+use serde::Deserialize;
+
+use crate::markup::BlockId;
+use crate::rule::{Check, Context, message};
+use crate::source::Span;
+
+message! {
+    fn what(text) {
+        en: "“{text}” looks like a note or filler that was left behind, and readers see it.",
+        nb: "«{text}» ser ut som et notat eller fyll som er blitt stående, og leseren ser det.",
+        nn: "«{text}» ser ut som eit notat eller fyll som er blitt ståande, og lesaren ser det.",
+    }
+}
+message! {
+    fn help() {
+        en: "Write what should stand here, or remove it.",
+        nb: "Skriv det som skal stå her, eller ta det bort.",
+        nn: "Skriv det som skal stå her, eller ta det bort.",
+    }
+}
+
+/// See `rules/prose/placeholder.md`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Options {
+    /// Words or phrases that are never meant for readers, in lower case.
+    texts: Vec<String>,
+    /// What a note in brackets starts with, in lower case.
+    openings: Vec<String>,
+}
+
+pub(crate) fn rule(options: Options) -> Check {
+    let texts: Vec<Vec<String>> = options
+        .texts
+        .iter()
+        .map(|text| text.split_whitespace().map(str::to_owned).collect())
+        .collect();
+    Check::page(move |cx: &mut Context<'_>| {
+        for id in cx.page.texts().collect::<Vec<_>>() {
+            let mut found = fillers(cx, id, &texts);
+            found.extend(notes(cx, id, &options.openings));
+            found.sort_unstable();
+            let mut last = Span::default();
+            for span in found.into_iter().filter(|span| !span.is_empty()) {
+                if last.contains(span) {
+                    continue;
+                }
+                last = span;
+                let place = cx.page.block(id).at(span);
+                let ui = cx.ui;
+                cx.report(id, place, what(ui, cx.page.slice(place))).help(help(ui));
+            }
+        }
+    })
+}
+
+/// Runs of words that are filler. A run that is repeated is one finding.
+fn fillers(cx: &Context<'_>, id: BlockId, texts: &[Vec<String>]) -> Vec<Span> {
+    let block = cx.page.block(id);
+    let words = block.text.words();
+    let lower: Vec<String> = cx.page.own_words(id);
+    let mut found: Vec<Span> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = texts
+            .iter()
+            .filter(|text| lower[at..].starts_with(text))
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0);
+        if length > 0 {
+            found.push(words[at].span.cover(words[at + length - 1].span));
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// `[sett inn lenke]`: brackets that hold an order to the author.
+fn notes(cx: &Context<'_>, id: BlockId, openings: &[String]) -> Vec<Span> {
+    let block = cx.page.block(id);
+    let text = block.text.render(cx.page.source(block.source));
+    let mut found = Vec::new();
+    for (start, open) in text.match_indices(['[', '<', '{']) {
+        let close = match open {
+            "[" => ']',
+            "<" => '>',
+            _ => '}',
+        };
+        let Some(length) = text[start..].find(close).filter(|&length| length < LONGEST_NOTE) else {
+            continue;
+        };
+        let inside = text[start + 1..start + length].trim().to_lowercase();
+        let opens = openings.iter().any(|opening| {
+            inside
+                .strip_prefix(opening.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        if opens {
+            found.push(block.text.locate(start..start + length + 1));
+        }
+    }
+    found
+}
+
+/// A note in brackets has at most this many bytes.
+const LONGEST_NOTE: usize = 120;
