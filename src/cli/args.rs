@@ -58,7 +58,8 @@ pub enum Command {
     },
 }
 
-const EXIT_CODES: &str = "Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.";
+const EXIT_CODES: &str =
+    "Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.";
 
 /// Options of `check`.
 #[derive(Debug, Args)]

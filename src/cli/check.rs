@@ -35,7 +35,8 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         return Err(texts::name_without_stdin(ui));
     }
     let rules = select::select(rules::all(), &options.select, &options.ignore, ui)?;
-    let (inputs, mut failures) = walk::inputs(&options.paths, options.stdin_filename.as_deref(), ui);
+    let (inputs, mut failures) =
+        walk::inputs(&options.paths, options.stdin_filename.as_deref(), ui);
     let mut pages = lint(&inputs, &rules, ui, &mut failures);
     let checked = pages.len();
     if checked == 0 && failures.is_empty() {
@@ -49,7 +50,10 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     let report = Report {
         pages: pages
             .iter()
-            .map(|page| PageFindings { sources: &page.sources, diagnostics: &page.linted.diagnostics })
+            .map(|page| PageFindings {
+                sources: &page.sources,
+                diagnostics: &page.linted.diagnostics,
+            })
             .collect(),
         checked,
         failures: &failures,
@@ -102,7 +106,12 @@ fn lint(inputs: &[Input], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -
 }
 
 /// Checks one input; none is left of a text file in a folder that is no page.
-fn lint_one(input: &Input, rules: &[Rule], ui: Ui, keeps_all: bool) -> Result<Option<Checked>, Failure> {
+fn lint_one(
+    input: &Input,
+    rules: &[Rule],
+    ui: Ui,
+    keeps_all: bool,
+) -> Result<Option<Checked>, Failure> {
     let source = read::read(input, ui)?;
     let checked = guarded(|| {
         if !input.is_named && !markup::is_tagged(&source) {
@@ -112,9 +121,15 @@ fn lint_one(input: &Input, rules: &[Rule], ui: Ui, keeps_all: bool) -> Result<Op
         let linted = linter::lint(&page, rules, ui);
         // Pages without findings are let go, so that a run takes no more memory than its findings.
         let is_kept = keeps_all || !linted.diagnostics.is_empty();
-        Some(Checked { sources: if is_kept { page.sources().to_vec() } else { Vec::new() }, linted })
+        Some(Checked {
+            sources: if is_kept { page.sources().to_vec() } else { Vec::new() },
+            linted,
+        })
     });
-    checked.map_err(|reason| Failure { path: input.name.clone(), message: texts::stumbled(ui, reason) })
+    checked.map_err(|reason| Failure {
+        path: input.name.clone(),
+        message: texts::stumbled(ui, reason),
+    })
 }
 
 /// Does something that may meet a fault in paritet itself; the other pages are checked all the same.
@@ -128,7 +143,12 @@ fn reason(payload: &(dyn Any + Send)) -> String {
 }
 
 /// Writes the report to where it was asked for.
-fn write(report: &Report<'_>, inputs: &[Input], options: &Check, here: Surroundings) -> Result<(), String> {
+fn write(
+    report: &Report<'_>,
+    inputs: &[Input],
+    options: &Check,
+    here: Surroundings,
+) -> Result<(), String> {
     if options.quiet && options.output.is_none() {
         return Ok(());
     }
@@ -142,12 +162,14 @@ fn write(report: &Report<'_>, inputs: &[Input], options: &Check, here: Surroundi
         Format::Json => json::render(report).map_err(|error| error.to_string())?,
     };
     let Some(path) = &options.output else {
-        return print(text.as_bytes(), look.color).map_err(|error| texts::no_output(here.ui, error));
+        return print(text.as_bytes(), look.color)
+            .map_err(|error| texts::no_output(here.ui, error));
     };
     if is_input(path, inputs) {
         return Err(texts::output_is_page(here.ui, path.display()));
     }
-    std::fs::write(path, text).map_err(|error: io::Error| texts::no_file(here.ui, path.display(), error))
+    std::fs::write(path, text)
+        .map_err(|error: io::Error| texts::no_file(here.ui, path.display(), error))
 }
 
 /// Whether the file to write is one that was named to be read.

@@ -64,7 +64,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
-            print(&script, false).map_err(|error| texts::no_output(here.ui, error)).map(|()| Exit::Clean)
+            print(&script, false)
+                .map_err(|error| texts::no_output(here.ui, error))
+                .map(|()| Exit::Clean)
         }
     };
     done.unwrap_or_else(|message| {
@@ -77,7 +79,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn explain(name: &str, here: Surroundings) -> Result<Exit, String> {
     let rules = rules::all();
     select::check_name(name, &rules, here.ui)?;
-    let docs: Vec<&RuleDoc> = rules.iter().filter(|rule| rule.is_named(name)).map(|rule| &rule.doc).collect();
+    let docs: Vec<&RuleDoc> =
+        rules.iter().filter(|rule| rule.is_named(name)).map(|rule| &rule.doc).collect();
     let text = match docs.as_slice() {
         [doc] if doc.name == name => catalogue::explain(doc, here.ui, here.look()),
         docs => catalogue::list(docs, here.ui, here.look()),
@@ -103,8 +106,10 @@ fn show_aligned(path: &Path, here: Surroundings) -> Result<Exit, String> {
     if alignments.is_empty() {
         return Err(format!("{}: {}", input.name, texts::one_version(here.ui)));
     }
-    let views: Vec<String> =
-        alignments.iter().map(|alignment| aligned::render(&page, alignment, here.ui, here.look())).collect();
+    let views: Vec<String> = alignments
+        .iter()
+        .map(|alignment| aligned::render(&page, alignment, here.ui, here.look()))
+        .collect();
     print_text(&views.join("\n"), here)
 }
 

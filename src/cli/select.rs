@@ -9,12 +9,18 @@ use super::texts;
 /// The rules that are selected and not ignored; all are selected where none is named.
 ///
 /// A rule selected by its own name stays although its group is ignored.
-pub(super) fn select(rules: Vec<Rule>, selected: &[String], ignored: &[String], ui: Ui) -> Result<Vec<Rule>, String> {
+pub(super) fn select(
+    rules: Vec<Rule>,
+    selected: &[String],
+    ignored: &[String],
+    ui: Ui,
+) -> Result<Vec<Rule>, String> {
     for name in selected.iter().chain(ignored) {
         check_name(name.trim(), &rules, ui)?;
     }
     let names = |names: &[String], rule: &Rule| names.iter().any(|name| rule.is_named(name.trim()));
-    let exactly = |names: &[String], rule: &Rule| names.iter().any(|name| rule.name() == name.trim());
+    let exactly =
+        |names: &[String], rule: &Rule| names.iter().any(|name| rule.name() == name.trim());
     let is_on = |rule: &Rule| {
         let is_selected = selected.is_empty() || names(selected, rule);
         let is_spared = exactly(selected, rule) && !exactly(ignored, rule);

@@ -36,7 +36,9 @@ impl Surroundings {
             Color::Always => true,
             Color::Never => false,
             // Knows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM.
-            Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            Color::Auto => {
+                anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            }
         };
         Self { ui, color, width: width(), forced_color: common.color == Color::Always }
     }
@@ -56,6 +58,7 @@ fn locale() -> Option<String> {
 fn width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let told = told.filter(|&columns: &usize| columns > 0);
-    let seen = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    let seen =
+        || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
     told.or_else(seen).unwrap_or(WIDTH).max(LEAST_WIDTH)
 }

@@ -38,7 +38,11 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// What the paths lead to, sorted by name, each file once, and what could not be looked into.
-pub(super) fn inputs(paths: &[PathBuf], stdin_name: Option<&str>, ui: Ui) -> (Vec<Input>, Vec<Failure>) {
+pub(super) fn inputs(
+    paths: &[PathBuf],
+    stdin_name: Option<&str>,
+    ui: Ui,
+) -> (Vec<Input>, Vec<Failure>) {
     let (mut inputs, mut failures) = (Vec::new(), Vec::new());
     for path in paths {
         if !is_stdin(path) && path.is_dir() {
@@ -60,7 +64,8 @@ fn once(mut inputs: Vec<Input>) -> Vec<Input> {
     inputs.sort_by_key(|input| !input.is_named);
     let mut seen = HashSet::new();
     inputs.retain(|input| {
-        let file = input.path.as_ref().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()));
+        let file =
+            input.path.as_ref().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()));
         seen.insert(file)
     });
     inputs
@@ -72,7 +77,8 @@ fn walk(folder: &Path, ui: Ui, inputs: &mut Vec<Input>, failures: &mut Vec<Failu
         match entry {
             Ok(entry) => {
                 let path = entry.into_path();
-                let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+                let is_text =
+                    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
                 if is_text && !path.is_dir() {
                     inputs.push(Input { name: name(&path), path: Some(path), is_named: false });
                 }
@@ -91,8 +97,12 @@ fn failure(error: &ignore::Error, folder: &Path, ui: Ui) -> Failure {
                 path = name(at);
                 inner = err;
             }
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => inner = err,
-            ignore::Error::Io(error) => return Failure { path, message: texts::unreadable(ui, error) },
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                inner = err
+            }
+            ignore::Error::Io(error) => {
+                return Failure { path, message: texts::unreadable(ui, error) };
+            }
             other => return Failure { path, message: other.to_string() },
         }
     }
@@ -101,7 +111,11 @@ fn failure(error: &ignore::Error, folder: &Path, ui: Ui) -> Failure {
 /// A path as findings name it: as it was given, without `./` before it.
 fn name(path: &Path) -> String {
     let name = path.to_string_lossy();
-    let name = if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/").into() };
+    let name = if std::path::MAIN_SEPARATOR == '/' {
+        name
+    } else {
+        name.replace(std::path::MAIN_SEPARATOR, "/").into()
+    };
     let mut rest = name.as_ref();
     while let Some(inner) = rest.strip_prefix("./") {
         rest = inner.trim_start_matches('/');

@@ -41,9 +41,11 @@ pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String 
     view.row(&[name(left)], Mark::Paired, &[name(right)]);
     let rule = "─".repeat(column);
     let _ = writeln!(view.out, "{rule}─┼─{rule}");
-    let title = |language| page.title().and_then(|title| {
-        title.blocks.iter().copied().find(|&id| page.block(id).language == Some(language))
-    });
+    let title = |language| {
+        page.title().and_then(|title| {
+            title.blocks.iter().copied().find(|&id| page.block(id).language == Some(language))
+        })
+    };
     match (title(left), title(right)) {
         (None, None) => {}
         (Some(left), Some(right)) => view.both(&[left], Mark::Paired, &[right]),
@@ -53,7 +55,9 @@ pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String 
     for pair in alignment.pairs() {
         match pair {
             Pair::Both { reference, other, .. } => view.both(reference, Mark::Paired, other),
-            Pair::Moved { reference, other, .. } => view.both(&[*reference], Mark::Moved, &[*other]),
+            Pair::Moved { reference, other, .. } => {
+                view.both(&[*reference], Mark::Moved, &[*other])
+            }
             Pair::Only { block, language, .. } => {
                 view.only(*block, if *language == left { Mark::OnlyLeft } else { Mark::OnlyRight });
             }
@@ -123,7 +127,11 @@ impl View<'_> {
             let text = |side: &[String]| side.get(index).cloned().unwrap_or_default();
             let end = text(right);
             let gap = if end.is_empty() { "" } else { " " };
-            let _ = writeln!(self.out, "{} {style}{sign}{style:#}{gap}{end}", pad(&text(left), self.column));
+            let _ = writeln!(
+                self.out,
+                "{} {style}{sign}{style:#}{gap}{end}",
+                pad(&text(left), self.column)
+            );
         }
     }
 
@@ -133,18 +141,28 @@ impl View<'_> {
         let block = page.block(id);
         let own = clean(&page.text(id)).into_owned();
         let (sign, text) = match &block.kind {
-            BlockKind::Section(marker) => (String::new(), clean(page.slice(block.at(marker.span))).into_owned()),
+            BlockKind::Section(marker) => {
+                (String::new(), clean(page.slice(block.at(marker.span))).into_owned())
+            }
             BlockKind::Heading(level) => (format!("{} ", "#".repeat(usize::from(*level))), own),
             BlockKind::Panel => ("▾ ".to_owned(), own),
-            BlockKind::List { .. } => (String::new(), format!("({})", words::container(self.ui, false))),
+            BlockKind::List { .. } => {
+                (String::new(), format!("({})", words::container(self.ui, false)))
+            }
             BlockKind::Plan => (String::new(), format!("({})", words::container(self.ui, true))),
             BlockKind::PlanHeader | BlockKind::PlanItem => ("▪ ".to_owned(), own),
             BlockKind::Item => (format!("{} ", self.bullet(id)), own),
             BlockKind::Link { .. } => ("→ ".to_owned(), own),
             BlockKind::Download => ("↓ ".to_owned(), own),
-            BlockKind::Junk => ("? ".to_owned(), clean(page.slice(block.place())).trim().to_owned()),
-            BlockKind::Divider(_) => ("— ".to_owned(), clean(page.slice(block.place())).trim().to_owned()),
-            BlockKind::Title | BlockKind::Paragraph | BlockKind::Tooltip { .. } => (String::new(), own),
+            BlockKind::Junk => {
+                ("? ".to_owned(), clean(page.slice(block.place())).trim().to_owned())
+            }
+            BlockKind::Divider(_) => {
+                ("— ".to_owned(), clean(page.slice(block.place())).trim().to_owned())
+            }
+            BlockKind::Title | BlockKind::Paragraph | BlockKind::Tooltip { .. } => {
+                (String::new(), own)
+            }
         };
         let depth = std::iter::successors(block.parent, |&above| page.block(above).parent).count();
         let indent = (depth.min(LEVELS) * INDENT).min(self.column / 2);

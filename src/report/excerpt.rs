@@ -55,7 +55,8 @@ pub(super) fn around(source: &Source, primary: &Label, others: &[Label], room: u
         }
         let range = within(text, line, other.place.span);
         let wider = cover.start.min(range.start)..cover.end.max(range.end);
-        let is_apart = shown.iter().all(|(_, taken)| range.end < taken.start || taken.end < range.start);
+        let is_apart =
+            shown.iter().all(|(_, taken)| range.end < taken.start || taken.end < range.start);
         if is_apart && fitting(text, wider.clone(), room) == wider.end {
             cover = wider;
             shown.push((index + 1, range));
@@ -71,13 +72,18 @@ pub(super) fn around(source: &Source, primary: &Label, others: &[Label], room: u
 
 /// The part of a span that stands on the line, counted from its start.
 fn within(text: &str, line: Span, span: Span) -> Range<usize> {
-    let clamp = |offset: u32| text.floor_char_boundary((offset.clamp(line.start, line.end) - line.start) as usize);
+    let clamp = |offset: u32| {
+        text.floor_char_boundary((offset.clamp(line.start, line.end) - line.start) as usize)
+    };
     clamp(span.start)..clamp(span.end)
 }
 
-/// The end of as much of a range as fits.
+/// The end of as much of a range as fits, between words where there is a blank.
 fn fitting(text: &str, range: Range<usize>, room: usize) -> usize {
-    range.start + taken(text[range].chars(), room).0
+    let part = &text[range.clone()];
+    let (bytes, _) = taken(part.chars(), room);
+    let whole = if bytes == part.len() { None } else { part[..bytes].rfind(' ') };
+    range.start + whole.filter(|&end| end > 0).unwrap_or(bytes)
 }
 
 /// How many bytes and columns of some letters fit.
@@ -122,7 +128,12 @@ fn widened(text: &str, cover: Range<usize>, room: usize, is_labelled: bool) -> R
     window
 }
 
-fn cut(text: &str, window: &Range<usize>, shown: Vec<(usize, Range<usize>)>, position: Position) -> Excerpt {
+fn cut(
+    text: &str,
+    window: &Range<usize>,
+    shown: Vec<(usize, Range<usize>)>,
+    position: Position,
+) -> Excerpt {
     let mut out = String::new();
     if window.start > 0 {
         out.push_str(CUT);

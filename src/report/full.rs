@@ -6,8 +6,8 @@ use std::fmt;
 
 use anstyle::{AnsiColor, Style};
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents, ThemeCharacters, ThemeStyles,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -54,7 +54,8 @@ fn finding(out: &mut String, page: &PageFindings<'_>, diagnostic: &Diagnostic, u
     let code = format!("{}[{}]", words::severity(ui, diagnostic.severity), diagnostic.rule);
     let drawing = Drawing { page, severity: Some(diagnostic.severity), code: Some(code), look };
     let near = drawing.draw(out, &diagnostic.message, &diagnostic.primary, &diagnostic.related);
-    let mut far = diagnostic.related.iter().enumerate().filter(|(index, _)| !near.contains(&(index + 1)));
+    let mut far =
+        diagnostic.related.iter().enumerate().filter(|(index, _)| !near.contains(&(index + 1)));
     for (_, label) in far.by_ref().take(RELATED_DRAWN) {
         let text = if label.text.is_empty() { words::related(ui) } else { &label.text };
         let bare = Label { place: label.place, text: String::new() };
@@ -65,7 +66,9 @@ fn finding(out: &mut String, page: &PageFindings<'_>, diagnostic: &Diagnostic, u
         line(out, words::more_places(ui), &more.join(", "), look);
     }
     let language = diagnostic.language.map(|language| capitalized(language.name(ui)));
-    let path = language.into_iter().chain(diagnostic.location.iter().map(|title| clean(title).into_owned()));
+    let path = language
+        .into_iter()
+        .chain(diagnostic.location.iter().map(|title| clean(title).into_owned()));
     let path = path.collect::<Vec<_>>().join(" › ");
     if !path.is_empty() {
         line(out, words::location(ui), &path, look);
@@ -115,8 +118,10 @@ impl Drawing<'_> {
         let room = width.saturating_sub(GUTTER + digits);
         let excerpt = excerpt::around(source, primary, related, room);
         let labels = excerpt.labels.iter().map(|shown| {
-            let text = if shown.index == 0 { &primary.text } else { &related[shown.index - 1].text };
-            let left = room.saturating_sub(shown.column + shown.width / 2 + STEM).max(LABEL_COLUMNS);
+            let text =
+                if shown.index == 0 { &primary.text } else { &related[shown.index - 1].text };
+            let left =
+                room.saturating_sub(shown.column + shown.width / 2 + STEM).max(LABEL_COLUMNS);
             let text = (!text.is_empty()).then(|| wrap(&clean(text), left).join("\n"));
             let span = SourceSpan::from(shown.range.clone());
             if shown.index == 0 {
@@ -286,7 +291,8 @@ mod tests {
     #[test]
     fn related_places_on_the_line_stand_in_the_same_excerpt() {
         let text = "Først en plan, så en plan for for arbeidet.\nEn annen linje med planen.";
-        let related = vec![label(text, "en plan", 0, "den første"), label(text, "planen", 0, "planen igjen")];
+        let related =
+            vec![label(text, "en plan", 0, "den første"), label(text, "planen", 0, "planen igjen")];
         let output = rendered(text, label(text, "for for", 0, ""), related, Ui::Nn, 80);
         insta::assert_snapshot!(output, @r"
         feil[prose/repeated-word]

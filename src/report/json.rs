@@ -127,7 +127,10 @@ pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
 
 fn findings<'a>(page: &'a PageFindings<'a>) -> impl Iterator<Item = Finding<'a>> + 'a {
     let prints = fingerprints(page.sources[0].name(), page.diagnostics);
-    page.diagnostics.iter().zip(prints).map(move |(diagnostic, print)| finding(page, diagnostic, print))
+    page.diagnostics
+        .iter()
+        .zip(prints)
+        .map(move |(diagnostic, print)| finding(page, diagnostic, print))
 }
 
 fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic, print: u64) -> Finding<'a> {

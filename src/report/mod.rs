@@ -83,7 +83,10 @@ impl Report<'_> {
     /// Whether there is a finding that matters as much as this or more.
     #[must_use]
     pub fn reaches(&self, severity: Severity) -> bool {
-        self.pages.iter().flat_map(|page| page.diagnostics).any(|diagnostic| diagnostic.severity >= severity)
+        self.pages
+            .iter()
+            .flat_map(|page| page.diagnostics)
+            .any(|diagnostic| diagnostic.severity >= severity)
     }
 }
 

@@ -57,7 +57,11 @@ pub(super) fn summary(report: &Report<'_>) -> String {
     }
     let counts = [
         (errors, pick(ui, "error", "feil", "feil"), pick(ui, "errors", "feil", "feil")),
-        (warnings, pick(ui, "warning", "advarsel", "åtvaring"), pick(ui, "warnings", "advarsler", "åtvaringar")),
+        (
+            warnings,
+            pick(ui, "warning", "advarsel", "åtvaring"),
+            pick(ui, "warnings", "advarsler", "åtvaringar"),
+        ),
         (infos, pick(ui, "info", "råd", "råd"), pick(ui, "infos", "råd", "råd")),
     ];
     let counts: Vec<String> = counts
@@ -80,9 +84,12 @@ pub(super) fn fix(ui: Ui, fix: Fixability) -> &'static str {
         Fixability::Never => pick(ui, "no fix", "ingen retting", "inga retting"),
         Fixability::Safe => pick(ui, "safe fix", "trygg retting", "trygg retting"),
         Fixability::Unsafe => pick(ui, "unsafe fix", "usikker retting", "usikker retting"),
-        Fixability::Mixed => {
-            pick(ui, "safe or unsafe fix", "trygg eller usikker retting", "trygg eller usikker retting")
-        }
+        Fixability::Mixed => pick(
+            ui,
+            "safe or unsafe fix",
+            "trygg eller usikker retting",
+            "trygg eller usikker retting",
+        ),
     }
 }
 
