@@ -21,7 +21,7 @@ pub struct Arguments {
 /// Options of every command.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Common {
-    /// Language of messages; without it that of the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`), else English
+    /// Language of messages; by default that of the locale, else English
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// When to use colours
@@ -37,7 +37,7 @@ pub enum Command {
     Check(Check),
     /// Explain a rule, or list the rules of a group
     Explain {
-        /// A rule such as `prose/repeated-word`, or a group such as `prose`
+        /// A rule such as prose/repeated-word, or a group such as prose
         rule: String,
     },
     /// List all rules
@@ -48,7 +48,7 @@ pub enum Command {
     },
     /// Show the versions of a page side by side, as they are paired
     Align {
-        /// A page, or `-` for standard input
+        /// A page, or - for standard input
         page: PathBuf,
     },
     /// Print a completion script
@@ -64,7 +64,7 @@ const EXIT_CODES: &str =
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files and folders, `-` for standard input; in a folder, .txt files with a language title or a marker are pages
+    /// Files and folders, - for standard input; in a folder, .txt files with a language title or a marker are pages
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Form of the output

@@ -83,7 +83,10 @@ fn lint(inputs: &[Input], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -
     // A rule over the run may yet report on a page without findings of its own.
     let keeps_all = rules.iter().any(|rule| matches!(rule.check, RuleCheck::Run(_)));
     let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        // The failure says enough to people who do not work on paritet itself.
+        panic::set_hook(Box::new(|_| {}));
+    }
     let outcomes: Vec<Option<Result<Checked, Failure>>> =
         inputs.par_iter().map(|input| lint_one(input, rules, ui, keeps_all).transpose()).collect();
     let (mut sources, mut linted) = (Vec::new(), Vec::new());
@@ -137,9 +140,11 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| reason(payload.as_ref()))
 }
 
+/// What a panic said, on one line.
 fn reason(payload: &(dyn Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("panic").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Writes the report to where it was asked for.
@@ -191,6 +196,6 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_reason() {
         assert_eq!(guarded(|| 1), Ok(1));
-        assert_eq!(guarded(|| panic!("for {}", 2)), Err::<(), _>("for 2".to_owned()));
+        assert_eq!(guarded(|| panic!("for\n{}", 2)), Err::<(), _>("for 2".to_owned()));
     }
 }

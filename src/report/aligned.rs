@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
+use rustc_hash::FxHashSet;
 
 use crate::align::{Alignment, Pair};
 use crate::language::{Language, Ui, capitalized};
@@ -22,6 +23,9 @@ const LEVELS: usize = 6;
 /// A version is not squeezed into fewer columns than this.
 const LEAST_COLUMNS: usize = 16;
 
+/// What the marks mean takes at most so many columns on one line.
+const LEGEND_COLUMNS: usize = 80;
+
 /// How the two sides of a row stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -35,7 +39,8 @@ enum Mark {
 #[must_use]
 pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String {
     let column = (look.width.saturating_sub(MARK) / 2).max(LEAST_COLUMNS);
-    let mut view = View { page, ui, column, color: look.color, out: String::new() };
+    let rows = alignment.pairs().iter().flat_map(blocks).collect();
+    let mut view = View { page, rows, ui, column, color: look.color, out: String::new() };
     let (left, right) = (alignment.reference, alignment.other);
     let name = |language: Language| capitalized(language.name(ui));
     view.row(&[name(left)], Mark::Paired, &[name(right)]);
@@ -63,12 +68,27 @@ pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String 
             }
         }
     }
-    let _ = write!(view.out, "\n{}\n", words::marks(ui));
+    view.out.push('\n');
+    // The marks stay beside what they mean where the lines break.
+    for marks in words::marks(ui).chunks(if look.width < LEGEND_COLUMNS { 2 } else { 4 }) {
+        let _ = writeln!(view.out, "{}", marks.join("   "));
+    }
     view.out
+}
+
+/// The blocks that a pair names.
+fn blocks(pair: &Pair) -> Vec<BlockId> {
+    match pair {
+        Pair::Both { reference, other, .. } => [reference.as_slice(), other].concat(),
+        Pair::Moved { reference, other, .. } => vec![*reference, *other],
+        Pair::Only { block, .. } => vec![*block],
+    }
 }
 
 struct View<'a> {
     page: &'a Page,
+    /// The blocks that have a row; what stands in them without one is shown with them.
+    rows: FxHashSet<BlockId>,
     ui: Ui,
     column: usize,
     color: bool,
@@ -77,7 +97,9 @@ struct View<'a> {
 
 impl View<'_> {
     fn both(&mut self, left: &[BlockId], mark: Mark, right: &[BlockId]) {
-        let side = |ids: &[BlockId]| ids.iter().flat_map(|&id| self.lines(id)).collect::<Vec<_>>();
+        let side = |ids: &[BlockId]| -> Vec<String> {
+            ids.iter().flat_map(|&id| self.with_rest(id)).flat_map(|id| self.lines(id)).collect()
+        };
         let (mut left, mut right) = (side(left), side(right));
         if mark == Mark::Moved {
             let moved = words::moved(self.ui);
@@ -93,6 +115,14 @@ impl View<'_> {
             }
         }
         self.row(&left, mark, &right);
+    }
+
+    /// A block, and what stands in it but has no row of its own.
+    fn with_rest(&self, id: BlockId) -> Vec<BlockId> {
+        let page = self.page;
+        let rest = page.content(id).filter(|child| !self.rows.contains(child));
+        let rest = rest.flat_map(|child| page.walk(child));
+        std::iter::once(id).chain(rest.filter(|&id| !page.block(id).kind.is_inline())).collect()
     }
 
     /// A block without counterpart, with everything in it.
@@ -167,8 +197,14 @@ impl View<'_> {
         let depth = std::iter::successors(block.parent, |&above| page.block(above).parent).count();
         let indent = (depth.min(LEVELS) * INDENT).min(self.column / 2);
         let start = width(&sign);
-        wrap(&text, self.column.saturating_sub(indent + start))
+        let targets = block.children.iter().filter_map(|&child| match &page.block(child).kind {
+            BlockKind::Link { target } => Some(format!("→ {}", clean(target))),
+            _ => None,
+        });
+        let room = self.column.saturating_sub(indent + start);
+        wrap(&text, room)
             .into_iter()
+            .chain(targets.flat_map(|target| wrap(&target, room)))
             .enumerate()
             .map(|(index, line)| {
                 let before = if index == 0 { sign.clone() } else { " ".repeat(start) };

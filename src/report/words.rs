@@ -123,11 +123,11 @@ pub(super) fn container(ui: Ui, is_plan: bool) -> &'static str {
 }
 
 /// What the marks between the two versions mean.
-pub(super) fn marks(ui: Ui) -> &'static str {
-    pick(
-        ui,
-        "│ paired   ↕ at another place   ◂ only to the left   ▸ only to the right",
-        "│ i par   ↕ på et annet sted   ◂ bare til venstre   ▸ bare til høyre",
-        "│ i par   ↕ på ein annan stad   ◂ berre til venstre   ▸ berre til høgre",
-    )
+pub(super) fn marks(ui: Ui) -> [&'static str; 4] {
+    [
+        pick(ui, "│ paired", "│ i par", "│ i par"),
+        pick(ui, "↕ at another place", "↕ på et annet sted", "↕ på ein annan stad"),
+        pick(ui, "◂ only to the left", "◂ bare til venstre", "◂ berre til venstre"),
+        pick(ui, "▸ only to the right", "▸ bare til høyre", "▸ berre til høgre"),
+    ]
 }
