@@ -17,6 +17,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::align;
 use crate::page::Page;
+use crate::report::layout::clean;
 use crate::report::{Failure, aligned, catalogue};
 use crate::rule::RuleDoc;
 use crate::rules;
@@ -138,7 +139,7 @@ fn print(text: &[u8], color: bool) -> io::Result<()> {
 /// Tells what could not be done.
 fn complain(message: &str) {
     // There is nowhere left to tell that this cannot be written.
-    let _ = writeln!(io::stderr().lock(), "paritet: {message}");
+    let _ = writeln!(io::stderr().lock(), "paritet: {}", clean(message));
 }
 
 fn line(failure: &Failure) -> String {

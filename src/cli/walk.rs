@@ -98,7 +98,7 @@ fn failure(error: &ignore::Error, folder: &Path, ui: Ui) -> Failure {
                 inner = err;
             }
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-                inner = err
+                inner = err;
             }
             ignore::Error::Io(error) => {
                 return Failure { path, message: texts::unreadable(ui, error) };

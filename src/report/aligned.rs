@@ -61,7 +61,7 @@ pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String 
         match pair {
             Pair::Both { reference, other, .. } => view.both(reference, Mark::Paired, other),
             Pair::Moved { reference, other, .. } => {
-                view.both(&[*reference], Mark::Moved, &[*other])
+                view.both(&[*reference], Mark::Moved, &[*other]);
             }
             Pair::Only { block, language, .. } => {
                 view.only(*block, if *language == left { Mark::OnlyLeft } else { Mark::OnlyRight });

@@ -9,7 +9,7 @@ pub mod concise;
 mod excerpt;
 pub mod full;
 pub mod json;
-mod layout;
+pub(crate) mod layout;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
