@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use memchr::memchr2_iter;
 
@@ -103,6 +103,7 @@ pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Arc<[u32]>,
+    counts: Arc<OnceLock<Box<[u32]>>>,
 }
 
 impl Source {
@@ -120,7 +121,7 @@ impl Source {
             return Err(SourceError::Binary { byte });
         }
         let line_starts = line_starts(&text).into();
-        Ok(Self { name: name.into(), text: text.into(), line_starts })
+        Ok(Self { name: name.into(), text: text.into(), line_starts, counts: Arc::default() })
     }
 
     /// The name under which findings are shown, with `/` between folders.
@@ -159,9 +160,33 @@ impl Source {
         let offset = offset.min(self.text.len() as u32);
         let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
         let from = self.line_starts[line] as usize;
-        let before = self.text.get(from..offset as usize).unwrap_or_default();
-        let mark = usize::from(before.starts_with(BYTE_ORDER_MARK));
-        Position { line: line + 1, column: before.chars().count() - mark + 1 }
+        let before = self.scalars(from, offset as usize);
+        let mark = usize::from(from == 0 && offset > 0 && self.text.starts_with(BYTE_ORDER_MARK));
+        Position { line: line + 1, column: before - mark + 1 }
+    }
+
+    /// How many scalar values start in a range of bytes.
+    ///
+    /// A line may be as long as the text, and every finding asks, so counts far from the start of
+    /// a line begin at a count kept for every [`STRIDE`] bytes.
+    fn scalars(&self, from: usize, to: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        if to - from <= STRIDE {
+            return scalar_starts(&bytes[from..to]);
+        }
+        let counts = self.counts.get_or_init(|| {
+            let mut total = 0;
+            let strides = bytes.chunks(STRIDE).map(|stride| {
+                total += scalar_starts(stride) as u32;
+                total
+            });
+            std::iter::once(0).chain(strides).collect()
+        });
+        let before = |at: usize| {
+            let stride = at / STRIDE;
+            counts[stride] as usize + scalar_starts(&bytes[stride * STRIDE..at])
+        };
+        before(to) - before(from)
     }
 
     /// The span of a line, counted from 1, without its line end and byte-order mark.
@@ -180,6 +205,14 @@ impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Source({}, {} bytes)", self.name, self.text.len())
     }
+}
+
+/// How many bytes apart the counts of scalar values are.
+const STRIDE: usize = 4096;
+
+/// How many scalar values start in some bytes of UTF-8: continuation bytes are `10xx xxxx`.
+fn scalar_starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 /// Lines end with LF, CRLF or, in old files, CR alone.
@@ -220,6 +253,14 @@ mod tests {
         let source = source("\u{feff}nb: A");
         assert_eq!(source.position(3), Position { line: 1, column: 1 });
         assert_eq!(source.slice(source.line(1)), "nb: A");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_the_same_way() {
+        let source = source(&format!("\u{feff}a\n{}", "blåbær 🫐 ".repeat(2000)));
+        for (column, (offset, _)) in (1..).zip(source.text().char_indices().skip(3)) {
+            assert_eq!(source.position(offset as u32), Position { line: 2, column });
+        }
     }
 
     #[test]

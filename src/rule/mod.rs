@@ -272,11 +272,11 @@ impl<'a> RunContext<'a> {
 /// All three languages must be there and use the same arguments: an argument
 /// that one of them leaves out does not compile.
 macro_rules! message {
-    ($(#[$meta:meta])* fn $name:ident($($argument:ident),* $(,)?) {
+    ($(#[$meta:meta])* $visibility:vis fn $name:ident($($argument:ident),* $(,)?) {
         en: $en:literal, nb: $nb:literal, nn: $nn:literal $(,)?
     }) => {
         $(#[$meta])*
-        fn $name(ui: $crate::language::Ui $(, $argument: impl std::fmt::Display)*) -> String {
+        $visibility fn $name(ui: $crate::language::Ui $(, $argument: impl std::fmt::Display)*) -> String {
             match ui {
                 $crate::language::Ui::En => format!($en $(, $argument = $argument)*),
                 $crate::language::Ui::Nb => format!($nb $(, $argument = $argument)*),

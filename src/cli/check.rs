@@ -1,0 +1,201 @@
+//! `paritet check`: read, lint and report, many files at a time.
+
+use std::any::Any;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::Severity;
+use crate::language::Ui;
+use crate::linter::{self, Linted};
+use crate::markup;
+use crate::page::Page;
+use crate::report::{Failure, PageFindings, Report, concise, full, json};
+use crate::rule::{Check as RuleCheck, Rule};
+use crate::rules;
+use crate::source::Source;
+
+use super::args::{Check, FailOn, Format};
+use super::surroundings::Surroundings;
+use super::walk::{self, Input};
+use super::{Exit, complain, line, print, read, select, texts};
+
+/// A page that was checked.
+struct Checked {
+    sources: Vec<Source>,
+    linted: Linted,
+}
+
+/// Checks pages; an error is what keeps the run from starting.
+pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String> {
+    let ui = here.ui;
+    if options.stdin_filename.is_some() && !options.paths.iter().any(|path| walk::is_stdin(path)) {
+        return Err(texts::name_without_stdin(ui));
+    }
+    let rules = select::select(rules::all(), &options.select, &options.ignore, ui)?;
+    let (inputs, mut failures) =
+        walk::inputs(&options.paths, options.stdin_filename.as_deref(), ui);
+    let mut pages = lint(&inputs, &rules, ui, &mut failures);
+    let checked = pages.len();
+    if checked == 0 && failures.is_empty() {
+        failures.extend(options.paths.iter().map(|path| Failure {
+            path: Input::named(path, None).name,
+            message: texts::no_page(ui),
+        }));
+    }
+    failures.sort();
+    pages.retain(|page| !page.linted.diagnostics.is_empty());
+    let report = Report {
+        pages: pages
+            .iter()
+            .map(|page| PageFindings {
+                sources: &page.sources,
+                diagnostics: &page.linted.diagnostics,
+            })
+            .collect(),
+        checked,
+        failures: &failures,
+        ui,
+    };
+    let written = write(&report, &inputs, options, here);
+    for failure in &failures {
+        complain(&line(failure));
+    }
+    written?;
+    let least = match options.fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Info => Severity::Info,
+    };
+    Ok(if !failures.is_empty() {
+        Exit::Failed
+    } else if report.reaches(least) && !options.exit_zero {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    })
+}
+
+/// Checks all inputs; the pages come in the order of the inputs, whatever the number of threads.
+fn lint(inputs: &[Input], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -> Vec<Checked> {
+    // A rule over the run may yet report on a page without findings of its own.
+    let keeps_all = rules.iter().any(|rule| matches!(rule.check, RuleCheck::Run(_)));
+    let hook = panic::take_hook();
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        // The failure says enough to people who do not work on paritet itself.
+        panic::set_hook(Box::new(|_| {}));
+    }
+    let outcomes: Vec<Option<Result<Checked, Failure>>> =
+        inputs.par_iter().map(|input| lint_one(input, rules, ui, keeps_all).transpose()).collect();
+    let (mut sources, mut linted) = (Vec::new(), Vec::new());
+    for outcome in outcomes.into_iter().flatten() {
+        match outcome {
+            Ok(page) => {
+                sources.push(page.sources);
+                linted.push(page.linted);
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if let Err(reason) = guarded(|| linter::conclude(&mut linted, rules, ui)) {
+        // A rule over the run has no page of its own to name.
+        let path = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
+        failures.push(Failure { path, message: texts::stumbled(ui, reason) });
+    }
+    panic::set_hook(hook);
+    sources.into_iter().zip(linted).map(|(sources, linted)| Checked { sources, linted }).collect()
+}
+
+/// Checks one input; none is left of a text file in a folder that is no page.
+fn lint_one(
+    input: &Input,
+    rules: &[Rule],
+    ui: Ui,
+    keeps_all: bool,
+) -> Result<Option<Checked>, Failure> {
+    let source = read::read(input, ui)?;
+    let checked = guarded(|| {
+        if !input.is_named && !markup::is_tagged(&source) {
+            return None;
+        }
+        let page = Page::tagged(source.clone());
+        let linted = linter::lint(&page, rules, ui);
+        // Pages without findings are let go, so that a run takes no more memory than its findings.
+        let is_kept = keeps_all || !linted.diagnostics.is_empty();
+        Some(Checked {
+            sources: if is_kept { page.sources().to_vec() } else { Vec::new() },
+            linted,
+        })
+    });
+    checked.map_err(|reason| Failure {
+        path: input.name.clone(),
+        message: texts::stumbled(ui, reason),
+    })
+}
+
+/// Does something that may meet a fault in paritet itself; the other pages are checked all the same.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| reason(payload.as_ref()))
+}
+
+/// What a panic said, on one line.
+fn reason(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("panic").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes the report to where it was asked for.
+fn write(
+    report: &Report<'_>,
+    inputs: &[Input],
+    options: &Check,
+    here: Surroundings,
+) -> Result<(), String> {
+    if options.quiet && options.output.is_none() {
+        return Ok(());
+    }
+    let mut look = here.look();
+    if options.output.is_some() {
+        look.color = here.forced_color;
+    }
+    let text = match options.format {
+        Format::Full => full::render(report, look),
+        Format::Concise => concise::render(report),
+        Format::Json => json::render(report).map_err(|error| error.to_string())?,
+    };
+    let Some(path) = &options.output else {
+        return print(text.as_bytes(), look.color)
+            .map_err(|error| texts::no_output(here.ui, error));
+    };
+    if is_input(path, inputs) {
+        return Err(texts::output_is_page(here.ui, path.display()));
+    }
+    std::fs::write(path, text)
+        .map_err(|error: io::Error| texts::no_file(here.ui, path.display(), error))
+}
+
+/// Whether the file to write is one that was named to be read.
+fn is_input(output: &Path, inputs: &[Input]) -> bool {
+    let Ok(output) = output.canonicalize() else { return false };
+    let files = inputs.iter().filter(|input| input.is_named || same_name(input, &output));
+    files.filter_map(|input| input.path.as_ref()?.canonicalize().ok()).any(|file| file == output)
+}
+
+/// Spares most files of a folder the question to the file system.
+fn same_name(input: &Input, file: &Path) -> bool {
+    input.path.as_ref().is_some_and(|path| path.file_name() == file.file_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_reason() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        assert_eq!(guarded(|| panic!("for\n{}", 2)), Err::<(), _>("for 2".to_owned()));
+    }
+}

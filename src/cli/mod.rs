@@ -1,0 +1,147 @@
+//! The command line: the only layer that knows files, environment, threads and output.
+
+mod args;
+mod check;
+mod read;
+mod select;
+mod surroundings;
+mod texts;
+mod walk;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::align;
+use crate::page::Page;
+use crate::report::layout::clean;
+use crate::report::{Failure, aligned, catalogue};
+use crate::rule::RuleDoc;
+use crate::rules;
+
+use args::{Arguments, Command, ListFormat};
+use surroundings::Surroundings;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Nothing to complain of.
+    Clean,
+    /// There are findings.
+    Findings,
+    /// Something could not be done.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => Self::SUCCESS,
+            Exit::Findings => Self::from(1),
+            Exit::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Does what the command line asks for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Where the message cannot be written, the exit code still tells.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Failed.into() } else { Exit::Clean.into() };
+        }
+    };
+    let here = Surroundings::new(arguments.common);
+    let done = match &arguments.command {
+        Command::Check(options) => check::check(options, here),
+        Command::Explain { rule } => explain(rule, here),
+        Command::Rules { format } => list(*format, here),
+        Command::Align { page } => show_aligned(page, here),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
+            print(&script, false)
+                .map_err(|error| texts::no_output(here.ui, error))
+                .map(|()| Exit::Clean)
+        }
+    };
+    done.unwrap_or_else(|message| {
+        complain(&message);
+        Exit::Failed
+    })
+    .into()
+}
+
+fn explain(name: &str, here: Surroundings) -> Result<Exit, String> {
+    let rules = rules::all();
+    select::check_name(name, &rules, here.ui)?;
+    let docs: Vec<&RuleDoc> =
+        rules.iter().filter(|rule| rule.is_named(name)).map(|rule| &rule.doc).collect();
+    let text = match docs.as_slice() {
+        [doc] if doc.name == name => catalogue::explain(doc, here.ui, here.look()),
+        docs => catalogue::list(docs, here.ui, here.look()),
+    };
+    print_text(&text, here)
+}
+
+fn list(format: ListFormat, here: Surroundings) -> Result<Exit, String> {
+    let rules = rules::all();
+    let docs: Vec<&RuleDoc> = rules.iter().map(|rule| &rule.doc).collect();
+    let text = match format {
+        ListFormat::Full => catalogue::list(&docs, here.ui, here.look()),
+        ListFormat::Json => catalogue::json(&docs, here.ui).map_err(|error| error.to_string())?,
+    };
+    print_text(&text, here)
+}
+
+fn show_aligned(path: &Path, here: Surroundings) -> Result<Exit, String> {
+    let input = walk::Input::named(path, None);
+    let source = read::read(&input, here.ui).map_err(|failure| line(&failure))?;
+    let page = Page::tagged(source);
+    let alignments = align::align(&page);
+    if alignments.is_empty() {
+        return Err(format!("{}: {}", input.name, texts::one_version(here.ui)));
+    }
+    let views: Vec<String> = alignments
+        .iter()
+        .map(|alignment| aligned::render(&page, alignment, here.ui, here.look()))
+        .collect();
+    print_text(&views.join("\n"), here)
+}
+
+fn print_text(text: &str, here: Surroundings) -> Result<Exit, String> {
+    print(text.as_bytes(), here.color).map_err(|error| texts::no_output(here.ui, error))?;
+    Ok(Exit::Clean)
+}
+
+/// Writes to standard output. A reader that has seen enough, as `head` has, is no fault.
+fn print(text: &[u8], color: bool) -> io::Result<()> {
+    let out = io::stdout().lock();
+    let written = if color {
+        // Turns the colours on in the consoles of Windows.
+        let mut out = anstream::AutoStream::always(out);
+        out.write_all(text).and_then(|()| out.flush())
+    } else {
+        let mut out = out;
+        out.write_all(text).and_then(|()| out.flush())
+    };
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Tells what could not be done.
+fn complain(message: &str) {
+    // There is nowhere left to tell that this cannot be written.
+    let _ = writeln!(io::stderr().lock(), "paritet: {}", clean(message));
+}
+
+fn line(failure: &Failure) -> String {
+    format!("{}: {}", failure.path, failure.message)
+}

@@ -1,0 +1,64 @@
+//! What the program is told by the terminal and the environment.
+
+use std::io;
+
+use crate::language::Ui;
+use crate::report::Look;
+
+use super::args::{Color, Common, Lang};
+
+/// The width where nothing tells it: in a file, a pipe or a log.
+const WIDTH: usize = 100;
+
+/// The least width that text is fitted to.
+const LEAST_WIDTH: usize = 40;
+
+/// The language, colours and width of the output.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings {
+    pub(super) ui: Ui,
+    pub(super) color: bool,
+    pub(super) width: usize,
+    /// Whether colours were asked for, whatever is written to.
+    pub(super) forced_color: bool,
+}
+
+impl Surroundings {
+    /// Looks around once, before anything is done.
+    pub(super) fn new(common: Common) -> Self {
+        let ui = match common.lang {
+            Some(Lang::En) => Ui::En,
+            Some(Lang::Nb) => Ui::Nb,
+            Some(Lang::Nn) => Ui::Nn,
+            None => locale().map_or(Ui::En, |locale| Ui::from_locale(&locale)),
+        };
+        let color = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            // Knows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM.
+            Color::Auto => {
+                anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+            }
+        };
+        Self { ui, color, width: width(), forced_color: common.color == Color::Always }
+    }
+
+    pub(super) fn look(self) -> Look {
+        Look { width: self.width, color: self.color }
+    }
+}
+
+/// The locale of messages, as POSIX finds it.
+fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+fn width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let told = told.filter(|&columns: &usize| columns > 0);
+    let seen =
+        || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    told.or_else(seen).unwrap_or(WIDTH).max(LEAST_WIDTH)
+}

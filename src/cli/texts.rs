@@ -1,0 +1,136 @@
+//! What the command line itself has to say.
+
+use std::io;
+
+use crate::language::Ui;
+use crate::rule::message;
+
+message! {
+    pub(super) fn unknown_rule_near(name, near) {
+        en: "no rule or group is called “{name}”. Did you mean “{near}”? `paritet rules` lists them all.",
+        nb: "ingen regel eller gruppe heter «{name}». Mente du «{near}»? `paritet rules` viser alle.",
+        nn: "ingen regel eller gruppe heiter «{name}». Meinte du «{near}»? `paritet rules` viser alle.",
+    }
+}
+message! {
+    pub(super) fn unknown_rule(name) {
+        en: "no rule or group is called “{name}”. `paritet rules` lists them all.",
+        nb: "ingen regel eller gruppe heter «{name}». `paritet rules` viser alle.",
+        nn: "ingen regel eller gruppe heiter «{name}». `paritet rules` viser alle.",
+    }
+}
+message! {
+    pub(super) fn no_rule_left() {
+        en: "every selected rule is ignored, so there is nothing to check with.",
+        nb: "alle de valgte reglene er utelatt, så det er ingenting å sjekke med.",
+        nn: "alle dei valde reglane er utelatne, så det er ingenting å sjekke med.",
+    }
+}
+message! {
+    pub(super) fn no_page() {
+        en: "no pages found to check. In a folder, a page is a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
+        nb: "fant ingen sider å sjekke. I en mappe er en side en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+    }
+}
+message! {
+    pub(super) fn one_version() {
+        en: "the page has one version only, so there is nothing to pair.",
+        nb: "siden har bare én versjon, så det er ingenting å stille opp ved siden av hverandre.",
+        nn: "sida har berre éin versjon, så det er ingenting å stille opp ved sida av kvarandre.",
+    }
+}
+message! {
+    fn not_found() {
+        en: "there is no such file or folder.",
+        nb: "filen eller mappen finnes ikke.",
+        nn: "fila eller mappa finst ikkje.",
+    }
+}
+message! {
+    fn not_allowed() {
+        en: "you do not have permission to read it.",
+        nb: "du har ikke lov til å lese den.",
+        nn: "du har ikkje lov til å lese henne.",
+    }
+}
+message! {
+    fn other_fault(error) {
+        en: "cannot be read: {error}",
+        nb: "kan ikke leses: {error}",
+        nn: "kan ikkje lesast: {error}",
+    }
+}
+message! {
+    pub(super) fn not_utf8(byte) {
+        en: "not UTF-8 at byte {byte}. Save the file as UTF-8.",
+        nb: "ikke UTF-8 ved byte {byte}. Lagre filen som UTF-8.",
+        nn: "ikkje UTF-8 ved byte {byte}. Lagre fila som UTF-8.",
+    }
+}
+message! {
+    pub(super) fn utf16() {
+        en: "UTF-16, not UTF-8 at byte 0. Save the file as UTF-8.",
+        nb: "UTF-16, ikke UTF-8 ved byte 0. Lagre filen som UTF-8.",
+        nn: "UTF-16, ikkje UTF-8 ved byte 0. Lagre fila som UTF-8.",
+    }
+}
+message! {
+    pub(super) fn binary(byte) {
+        en: "not text: there is a null at byte {byte}.",
+        nb: "ikke tekst: Det står en null ved byte {byte}.",
+        nn: "ikkje tekst: Det står ein null ved byte {byte}.",
+    }
+}
+message! {
+    pub(super) fn too_large() {
+        en: "larger than 256 MiB, the most that is read.",
+        nb: "større enn 256 MiB, som er det meste som blir lest.",
+        nn: "større enn 256 MiB, som er det meste som blir lese.",
+    }
+}
+message! {
+    pub(super) fn stumbled(reason) {
+        en: "the page could not be checked because of a fault in paritet ({reason}). Please report it.",
+        nb: "siden kunne ikke sjekkes på grunn av en feil i paritet ({reason}). Meld gjerne fra om den.",
+        nn: "sida kunne ikkje sjekkast på grunn av ein feil i paritet ({reason}). Meld gjerne frå om han.",
+    }
+}
+message! {
+    pub(super) fn no_output(error) {
+        en: "the output could not be written: {error}",
+        nb: "resultatet kunne ikke skrives: {error}",
+        nn: "resultatet kunne ikkje skrivast: {error}",
+    }
+}
+message! {
+    pub(super) fn no_file(path, error) {
+        en: "{path}: the output could not be written: {error}",
+        nb: "{path}: Resultatet kunne ikke skrives: {error}",
+        nn: "{path}: Resultatet kunne ikkje skrivast: {error}",
+    }
+}
+message! {
+    pub(super) fn output_is_page(path) {
+        en: "{path}: this is one of the pages to check, so the output is not written over it.",
+        nb: "{path}: Dette er en av sidene som skal sjekkes, så resultatet blir ikke skrevet over den.",
+        nn: "{path}: Dette er ei av sidene som skal sjekkast, så resultatet blir ikkje skrive over henne.",
+    }
+}
+message! {
+    pub(super) fn name_without_stdin() {
+        en: "--stdin-filename names the page on standard input; give the path “-” too.",
+        nb: "--stdin-filename gir navn til siden på standard inn. Skriv stien «-» også.",
+        nn: "--stdin-filename gir namn til sida på standard inn. Skriv stien «-» òg.",
+    }
+}
+
+/// Why a file cannot be read; the most common reasons in the language of the interface.
+pub(super) fn unreadable(ui: Ui, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => not_found(ui),
+        io::ErrorKind::PermissionDenied => not_allowed(ui),
+        io::ErrorKind::FileTooLarge => too_large(ui),
+        _ => other_fault(ui, error),
+    }
+}

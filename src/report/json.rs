@@ -1,0 +1,185 @@
+//! One JSON object for a whole run. Its fields are a contract: they are only added to.
+
+use serde::Serialize;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::fingerprint::fingerprints;
+use crate::source;
+
+use super::{PageFindings, Report};
+
+/// The version of the form; it grows when a field changes its meaning.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    schema: u32,
+    tool: Tool,
+    summary: Summary,
+    failures: Vec<Failure<'a>>,
+    diagnostics: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    pages: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    suppressed: usize,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    path: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    language: Option<&'static str>,
+    message: &'a str,
+    help: &'a str,
+    path: &'a str,
+    span: Span,
+    range: Range,
+    location: &'a [String],
+    related: Vec<Related<'a>>,
+    fix: Option<Fix<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Span {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    path: &'a str,
+    span: Span,
+    range: Range,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    applicability: &'static str,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    path: &'a str,
+    span: Span,
+    text: &'a str,
+}
+
+/// The whole run as one object.
+///
+/// # Errors
+/// Never in practice: nothing in the output can fail to be written as JSON.
+pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
+    let counts = report.summary();
+    let output = Output {
+        schema: SCHEMA,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        summary: Summary {
+            pages: report.checked,
+            errors: counts.errors,
+            warnings: counts.warnings,
+            infos: counts.infos,
+            suppressed: 0,
+        },
+        failures: report
+            .failures
+            .iter()
+            .map(|failure| Failure { path: &failure.path, message: &failure.message })
+            .collect(),
+        diagnostics: report.pages.iter().flat_map(findings).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&output)?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn findings<'a>(page: &'a PageFindings<'a>) -> impl Iterator<Item = Finding<'a>> + 'a {
+    let prints = fingerprints(page.sources[0].name(), page.diagnostics);
+    page.diagnostics
+        .iter()
+        .zip(prints)
+        .map(move |(diagnostic, print)| finding(page, diagnostic, print))
+}
+
+fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic, print: u64) -> Finding<'a> {
+    let place = diagnostic.primary.place;
+    let source = page.source(place);
+    let related = diagnostic.related.iter().map(|label| {
+        let source = page.source(label.place);
+        Related {
+            path: source.name(),
+            span: label.place.span.into(),
+            range: range(source, label.place.span),
+            message: &label.text,
+        }
+    });
+    Finding {
+        rule: diagnostic.rule,
+        severity: diagnostic.severity.name(),
+        language: diagnostic.language.map(crate::language::Language::code),
+        message: &diagnostic.message,
+        help: &diagnostic.help,
+        path: source.name(),
+        span: place.span.into(),
+        range: range(source, place.span),
+        location: &diagnostic.location,
+        related: related.collect(),
+        fix: diagnostic.fix.as_ref().map(|change| fix(page, change)),
+        fingerprint: format!("{print:016x}"),
+    }
+}
+
+fn fix<'a>(page: &'a PageFindings<'a>, fix: &'a diagnostic::Fix) -> Fix<'a> {
+    let edits = fix.edits().iter().map(|edit| Edit {
+        path: page.source(edit.place).name(),
+        span: edit.place.span.into(),
+        text: &edit.text,
+    });
+    Fix { title: &fix.title, applicability: fix.applicability.name(), edits: edits.collect() }
+}
+
+fn range(source: &source::Source, span: source::Span) -> Range {
+    let position = |offset| {
+        let source::Position { line, column } = source.position(offset);
+        Position { line, column }
+    };
+    Range { start: position(span.start), end: position(span.end) }
+}
+
+impl From<source::Span> for Span {
+    fn from(span: source::Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
+}

@@ -1,0 +1,98 @@
+//! The output forms: from findings to text, without any input or output.
+//!
+//! Each form is a module with one function. The machine forms have structs of
+//! their own, so that what other programs read changes only on purpose.
+
+pub mod aligned;
+pub mod catalogue;
+pub mod concise;
+mod excerpt;
+pub mod full;
+pub mod json;
+pub(crate) mod layout;
+mod words;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::language::Ui;
+use crate::source::Source;
+
+/// What was found in a run.
+pub struct Report<'a> {
+    /// The pages with findings, in the order in which they are shown.
+    pub pages: Vec<PageFindings<'a>>,
+    /// How many pages were checked, with findings or without.
+    pub checked: usize,
+    /// What could not be checked.
+    pub failures: &'a [Failure],
+    /// The language of the fixed words.
+    pub ui: Ui,
+}
+
+/// What was found on one page.
+pub struct PageFindings<'a> {
+    /// The sources of the page.
+    pub sources: &'a [Source],
+    /// The findings in the order in which they are shown.
+    pub diagnostics: &'a [Diagnostic],
+}
+
+/// An input that could not be checked, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Failure {
+    /// The input, as findings would name it.
+    pub path: String,
+    /// The reason, in the language of the interface.
+    pub message: String,
+}
+
+/// How text is fitted to where it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The width in columns.
+    pub width: usize,
+    /// Whether colours are used.
+    pub color: bool,
+}
+
+/// The number of findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub infos: usize,
+}
+
+impl Report<'_> {
+    /// Counts the findings.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        for diagnostic in self.pages.iter().flat_map(|page| page.diagnostics) {
+            match diagnostic.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Info => summary.infos += 1,
+            }
+        }
+        summary
+    }
+
+    /// Whether there is a finding that matters as much as this or more.
+    #[must_use]
+    pub fn reaches(&self, severity: Severity) -> bool {
+        self.pages
+            .iter()
+            .flat_map(|page| page.diagnostics)
+            .any(|diagnostic| diagnostic.severity >= severity)
+    }
+}
+
+impl PageFindings<'_> {
+    /// The source of a place; every page has one source at least.
+    fn source(&self, place: Place) -> &Source {
+        &self.sources[usize::from(place.source.0).min(self.sources.len() - 1)]
+    }
+}

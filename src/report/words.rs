@@ -1,0 +1,133 @@
+//! The fixed words of the output, in every interface language.
+
+use crate::diagnostic::Severity;
+use crate::language::Ui;
+use crate::rule::Fixability;
+
+use super::{Report, Summary};
+
+/// One text of three.
+fn pick(ui: Ui, en: &'static str, nb: &'static str, nn: &'static str) -> &'static str {
+    match ui {
+        Ui::En => en,
+        Ui::Nb => nb,
+        Ui::Nn => nn,
+    }
+}
+
+pub(super) fn severity(ui: Ui, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => pick(ui, "error", "feil", "feil"),
+        Severity::Warning => pick(ui, "warning", "advarsel", "åtvaring"),
+        Severity::Info => pick(ui, "info", "råd", "råd"),
+    }
+}
+
+pub(super) fn help(ui: Ui) -> &'static str {
+    pick(ui, "help", "hjelp", "hjelp")
+}
+
+/// Stands before the language and the headings.
+pub(super) fn location(ui: Ui) -> &'static str {
+    pick(ui, "where", "hvor", "kvar")
+}
+
+/// Stands before a related place without words of its own.
+pub(super) fn related(ui: Ui) -> &'static str {
+    pick(ui, "see also", "se også", "sjå òg")
+}
+
+/// Stands before the places of the related labels that are not drawn.
+pub(super) fn more_places(ui: Ui) -> &'static str {
+    pick(ui, "also at", "også her", "òg her")
+}
+
+/// The last line of the full output.
+pub(super) fn summary(report: &Report<'_>) -> String {
+    let ui = report.ui;
+    let Summary { errors, warnings, infos } = report.summary();
+    let (checked, hit) = (report.checked, report.pages.len());
+    let page = |count| match count {
+        1 => pick(ui, "page", "side", "side"),
+        _ => pick(ui, "pages", "sider", "sider"),
+    };
+    if errors + warnings + infos == 0 {
+        let nothing = pick(ui, "No findings on", "Ingen funn på", "Ingen funn på");
+        return format!("{nothing} {checked} {}", page(checked));
+    }
+    let counts = [
+        (errors, pick(ui, "error", "feil", "feil"), pick(ui, "errors", "feil", "feil")),
+        (
+            warnings,
+            pick(ui, "warning", "advarsel", "åtvaring"),
+            pick(ui, "warnings", "advarsler", "åtvaringar"),
+        ),
+        (infos, pick(ui, "info", "råd", "råd"), pick(ui, "infos", "råd", "råd")),
+    ];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|&(count, ..)| count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    let on = pick(ui, "on", "på", "på");
+    let pages = if hit == checked {
+        format!("{checked} {}", page(checked))
+    } else {
+        format!("{hit} {} {checked} {}", pick(ui, "of", "av", "av"), page(checked))
+    };
+    format!("{} {on} {pages}", counts.join(", "))
+}
+
+/// Whether findings come with a fix, as a person would say it.
+pub(super) fn fix(ui: Ui, fix: Fixability) -> &'static str {
+    match fix {
+        Fixability::Never => pick(ui, "no fix", "ingen retting", "inga retting"),
+        Fixability::Safe => pick(ui, "safe fix", "trygg retting", "trygg retting"),
+        Fixability::Unsafe => pick(ui, "unsafe fix", "usikker retting", "usikker retting"),
+        Fixability::Mixed => pick(
+            ui,
+            "safe or unsafe fix",
+            "trygg eller usikker retting",
+            "trygg eller usikker retting",
+        ),
+    }
+}
+
+/// Stands before the version that had a rule first.
+pub(super) fn since(ui: Ui) -> &'static str {
+    pick(ui, "since", "siden", "sidan")
+}
+
+/// The heading of an example, by the word after its fence.
+pub(super) fn example(ui: Ui, kind: &str) -> &'static str {
+    match kind {
+        "bad" => pick(ui, "Wrong", "Feil", "Feil"),
+        "fixed" => pick(ui, "Mended", "Rettet", "Retta"),
+        _ => pick(ui, "Right", "Riktig", "Rett"),
+    }
+}
+
+/// Stands in the place of a block without counterpart.
+pub(super) fn missing(ui: Ui) -> &'static str {
+    pick(ui, "missing", "mangler", "manglar")
+}
+
+/// Stands at a block that says the same at another place.
+pub(super) fn moved(ui: Ui) -> &'static str {
+    pick(ui, "moved", "flyttet", "flytta")
+}
+
+/// What a container is called that has no words of its own.
+pub(super) fn container(ui: Ui, is_plan: bool) -> &'static str {
+    if is_plan { pick(ui, "table", "tabell", "tabell") } else { pick(ui, "list", "liste", "liste") }
+}
+
+/// What the marks between the two versions mean.
+pub(super) fn marks(ui: Ui) -> [&'static str; 4] {
+    [
+        pick(ui, "│ paired", "│ i par", "│ i par"),
+        pick(ui, "↕ at another place", "↕ på et annet sted", "↕ på ein annan stad"),
+        pick(ui, "◂ only to the left", "◂ bare til venstre", "◂ berre til venstre"),
+        pick(ui, "▸ only to the right", "▸ bare til høyre", "▸ berre til høgre"),
+    ]
+}

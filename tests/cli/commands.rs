@@ -1,0 +1,96 @@
+//! The commands beside `check`.
+
+use super::{finish, folder_of_fixtures, json, paritet, run};
+
+#[test]
+fn rules_are_listed() {
+    let mut command = paritet(&folder_of_fixtures());
+    let (out, _, code) = finish(command.env("COLUMNS", "120").args(["rules", "--lang", "nb"]));
+    assert_eq!(code, 0);
+    let line = out.lines().find(|line| line.starts_with("prose/repeated-word ")).unwrap();
+    for part in ["feil", "trygg retting", "et ord som står to ganger etter hverandre"] {
+        assert!(line.contains(part), "{line}");
+    }
+    let (out, _, _) = run(&folder_of_fixtures(), &["rules", "--format", "json"]);
+    let rules = json(&out);
+    let rule = rules
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|rule| rule["rule"] == "prose/repeated-word")
+        .unwrap();
+    let expected = serde_json::json!({
+        "rule": "prose/repeated-word",
+        "severity": "error",
+        "fix": "safe",
+        "summary": "a word that stands twice in a row",
+        "since": "0.1.0",
+    });
+    assert_eq!(*rule, expected);
+}
+
+#[test]
+fn rules_are_explained() {
+    let (out, _, code) =
+        run(&folder_of_fixtures(), &["explain", "prose/repeated-word", "--lang", "nn"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("prose/repeated-word  (feil, trygg retting, sidan 0.1.0)\n"), "{out}");
+    assert!(out.contains("To like ord ved sida av kvarandre er nesten alltid"), "{out}");
+    assert!(out.contains("Retta:\n\n    nb: Plan|nn: Plan\n"), "{out}");
+    let (out, _, code) = run(&folder_of_fixtures(), &["explain", "prose"]);
+    assert_eq!(code, 0);
+    assert!(out.lines().all(|line| line.starts_with("prose/") || line.starts_with(' ')), "{out}");
+    let (_, err, code) = run(&folder_of_fixtures(), &["explain", "prose/repeated-wird"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("Did you mean “prose/repeated-word”?"), "{err}");
+    assert_eq!(run(&folder_of_fixtures(), &["explain"]).2, 2);
+}
+
+#[test]
+fn versions_are_shown_side_by_side() {
+    let page = "nb: Mål|nn: Mål\n\n[udir-goals]\nDere skal samarbeide om målene.\n• ta ansvar\n• lytte til andre\n\n\
+                [udir-goals]\nDe skal samarbeide om måla.\n• ta ansvar\n";
+    let mut command = paritet(&folder_of_fixtures());
+    command.env("COLUMNS", "60").args(["align", "-"]).write_stdin(page);
+    let (out, err, code) = finish(&mut command);
+    assert_eq!((err.as_str(), code), ("", 0));
+    insta::assert_snapshot!(out, @r"
+    Bokmål                       │ Nynorsk
+    ─────────────────────────────┼─────────────────────────────
+    Mål                          │ Mål
+    [udir-goals]                 │ [udir-goals]
+      Dere skal samarbeide om    │   De skal samarbeide om
+      målene.                    │   måla.
+      (list)                     │   (list)
+        • ta ansvar              │     • ta ansvar
+        • lytte til andre        ◂ (missing)
+
+    │ paired   ↕ at another place
+    ◂ only to the left   ▸ only to the right
+    ");
+    let (_, err, code) = run(&folder_of_fixtures(), &["align", "borte.txt"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("borte.txt"), "{err}");
+}
+
+#[test]
+fn completions_are_printed() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (out, _, code) = run(&folder_of_fixtures(), &["completions", shell]);
+        assert_eq!(code, 0);
+        assert!(out.contains("paritet"));
+    }
+    assert_eq!(run(&folder_of_fixtures(), &["completions", "cmd"]).2, 2);
+}
+
+#[test]
+fn help_and_version_are_no_failure() {
+    for arguments in [["--help"].as_slice(), &["--version"], &["check", "--help"]] {
+        let (out, err, code) = run(&folder_of_fixtures(), arguments);
+        assert!(!out.is_empty() && err.is_empty() && code == 0);
+    }
+    let (out, err, code) = run(&folder_of_fixtures(), &[]);
+    assert!(out.is_empty() && !err.is_empty() && code == 2);
+    assert_eq!(run(&folder_of_fixtures(), &["chekc"]).2, 2);
+    assert_eq!(run(&folder_of_fixtures(), &["check", "--format", "xml"]).2, 2);
+}
