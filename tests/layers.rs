@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["data", "source", "text", "language", "diagnostic", "markup"]),
     ("align", &["data", "source", "text", "language", "diagnostic", "markup", "page"]),
     ("fix", &["source", "diagnostic"]),
+    ("fingerprint", &["diagnostic"]),
     ("rule", &["data", "diagnostic", "language", "markup", "page", "align"]),
     (
         "rules",
@@ -38,7 +39,10 @@ const LAYERS: &[(&str, &[&str])] = &[
             "rules",
         ],
     ),
-    ("report", &["source", "diagnostic", "language", "page", "rule", "align"]),
+    (
+        "report",
+        &["source", "language", "diagnostic", "fingerprint", "markup", "page", "align", "rule"],
+    ),
     (
         "cli",
         &[
@@ -54,6 +58,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "rule",
             "rules",
             "linter",
+            "fingerprint",
             "report",
         ],
     ),

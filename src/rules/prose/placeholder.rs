@@ -65,13 +65,13 @@ pub(crate) fn rule(options: Options) -> Check {
     })
 }
 
-/// Runs of words that are filler. A run that is repeated is one finding.
+/// Runs of words that are filler; those that follow each other are one.
 fn fillers(cx: &Context<'_>, id: BlockId, texts: &[Vec<String>]) -> Vec<Span> {
     let block = cx.page.block(id);
     let words = block.text.words();
     let lower: Vec<String> = cx.page.own_words(id);
     let mut found: Vec<Span> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut ended) = (0, 0);
     while at < words.len() {
         let length = texts
             .iter()
@@ -80,7 +80,12 @@ fn fillers(cx: &Context<'_>, id: BlockId, texts: &[Vec<String>]) -> Vec<Span> {
             .max()
             .unwrap_or(0);
         if length > 0 {
-            found.push(words[at].span.cover(words[at + length - 1].span));
+            let span = words[at].span.cover(words[at + length - 1].span);
+            match found.last_mut().filter(|_| words[at].follows && ended == at) {
+                Some(last) => *last = last.cover(span),
+                None => found.push(span),
+            }
+            ended = at + length;
         }
         at += length.max(1);
     }

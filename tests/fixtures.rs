@@ -1,0 +1,81 @@
+//! Every page under `fixtures/`, with all that is found on it, as a snapshot that was read before it was
+//! accepted. A page without a snapshot fails, and so does a snapshot without a page.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use paritet::diagnostic::{Label, Place};
+use paritet::language::Ui;
+use paritet::linter::lint;
+use paritet::page::Page;
+use paritet::rules;
+use paritet::source::Source;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// The stems of the files of a folder with an ending.
+fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join(folder)).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter_map(|name| name.strip_suffix(ending).map(str::to_owned)).collect()
+}
+
+/// All that is found on a page, in the language of the people who edit it.
+fn findings(name: &str) -> String {
+    let path = format!("fixtures/tagged/{name}.txt");
+    let source = Source::new(&path, fs::read(root().join(&path)).unwrap()).unwrap();
+    let page = Page::tagged(source);
+    let at = |place: Place| {
+        let source = page.source(place.source);
+        let start = source.position(place.span.start);
+        let words: String = page.slice(place).chars().take(60).collect();
+        format!("{}:{} {words:?}", start.line, start.column)
+    };
+    let mut out = String::new();
+    for found in lint(&page, &rules::all(), Ui::Nb).diagnostics {
+        let language = found.language.map_or("-", |language| language.code());
+        let _ = writeln!(out, "{} {}[{}]", language, found.severity.name(), found.rule);
+        let _ = writeln!(out, "  {}", at(found.primary.place));
+        let _ = writeln!(out, "  {} {}", found.message, found.help);
+        for Label { place, text } in &found.related {
+            let _ = writeln!(out, "  + {}: {text}", at(*place));
+        }
+        for edit in found.fix.iter().flat_map(|fix| fix.edits()) {
+            let _ = writeln!(out, "  > {} becomes {:?}", at(edit.place), edit.text);
+        }
+    }
+    out
+}
+
+#[test]
+fn pages_have_the_findings_of_their_snapshots() {
+    for name in stems("fixtures/tagged", ".txt") {
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name.as_str(), findings(&name));
+        });
+    }
+}
+
+#[test]
+fn every_snapshot_has_a_page() {
+    assert_eq!(stems("tests/snapshots", ".snap"), stems("fixtures/tagged", ".txt"));
+}
+
+#[test]
+fn clean_pages_have_advice_at_most() {
+    let readme = fs::read_to_string(root().join("fixtures/README.md")).unwrap();
+    let clean = readme.lines().filter(|line| line.contains("| clean |"));
+    let names: Vec<&str> =
+        clean.filter_map(|line| line.split('`').nth(1)?.strip_suffix(".txt")).collect();
+    assert!(names.len() >= 5, "{names:?}");
+    for name in names {
+        let found = findings(name);
+        assert!(!found.contains("error[") && !found.contains("warning["), "{name}:\n{found}");
+    }
+}
