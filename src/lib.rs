@@ -1,5 +1,23 @@
 //! paritet reads pages that are published in two languages and says what is
 //! wrong before readers see it.
+//!
+//! The way of a page: [`source::Source`] → [`markup`] (a tree of blocks) →
+//! [`page::Page`] (its versions) → [`align::align`] (the versions paired) →
+//! [`rules`] → [`linter::lint`] → [`report`].
+//!
+//! What holds everywhere, and the test that holds it:
+//!
+//! - A module imports only from the layers below it, and no rule imports
+//!   another (`tests/layers.rs`).
+//! - Nothing below [`cli`] reads a file, the environment or the clock, starts a
+//!   thread or prints (`tests/layers.rs`).
+//! - Parsing never fails, and every span lies in its text, on the borders of
+//!   letters (`tests/properties.rs`).
+//! - Nothing stands twice: tags, word lists and thresholds are data under
+//!   `rules/`, and what a rule is stands in its `rules/group/name.md`, whose
+//!   examples are executed (`tests/rules.rs`, `tests/registry.rs`).
+//! - No type of the core knows an output form; each form has its own in
+//!   [`report`].
 
 pub mod align;
 pub mod cli;

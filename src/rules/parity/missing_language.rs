@@ -33,6 +33,9 @@ message! {
     }
 }
 message! {
+    fn all(one, other) { en: "{one} and {other}", nb: "{one} og {other}", nn: "{one} og {other}" }
+}
+message! {
     fn and(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
 }
 

@@ -1,0 +1,37 @@
+//! What the README shows is what the program prints.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use assert_cmd::Command;
+
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn the_screen_of_the_readme_is_what_the_program_prints() {
+    let screen = README.split("```console\n").nth(1).unwrap().split("\n```").next().unwrap();
+    let (command, shown) = screen.split_once('\n').unwrap();
+    let arguments = command.strip_prefix("$ paritet ").unwrap().split(' ');
+    let output = Command::cargo_bin("paritet")
+        .unwrap()
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .args(["--lang", "en", "--color", "never"])
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    assert_eq!(shown, String::from_utf8(output.stdout).unwrap().trim_end());
+}
+
+#[test]
+fn the_page_of_the_readme_is_clean() {
+    let page = README.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let mut command = Command::cargo_bin("paritet").unwrap();
+    command.args(["check", "-", "--fail-on", "info"]).write_stdin(page).assert().code(0);
+}
+
+#[test]
+fn the_changelog_gives_the_number_of_rules() {
+    let changelog = include_str!("../CHANGELOG.md");
+    let count = paritet::rules::all().len();
+    assert!(changelog.contains(&format!("with {count}\n  rules")), "{count} rules");
+}
