@@ -3,7 +3,7 @@
 mod versions;
 
 use crate::diagnostic::{Place, SourceId};
-use crate::language::Language;
+use crate::language::{Evidence, Language};
 use crate::markup::{self, Block, BlockId, BlockKind, Marker, SyntaxError, Title};
 use crate::source::{Source, Span};
 use crate::text::{TextView, fold_word};
@@ -101,6 +101,18 @@ impl Page {
     #[must_use]
     pub fn version(&self, language: Language) -> Option<&Version> {
         self.versions.iter().find(|version| version.language == language)
+    }
+
+    /// All that the words of a version say of its language.
+    #[must_use]
+    pub fn evidence(&self, version: &Version) -> Evidence {
+        versions::evidence(self, &version.roots)
+    }
+
+    /// The other language that a version as a whole is written in.
+    #[must_use]
+    pub fn written_in(&self, version: &Version) -> Option<Language> {
+        versions::whole_against(version.language, &self.evidence(version))
     }
 
     /// What could not be read.

@@ -7,6 +7,7 @@
 //! sequence weighs more, since a part left in the wrong language is a common
 //! fault and a page that happens to repeat itself is not.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -27,10 +28,13 @@ struct Thresholds {
     sequence_weight: f64,
     opening_weight: f64,
     counterpart: f64,
+    distinct: f64,
     marker_weight: f64,
     marker_alone: f64,
     searched_parts: usize,
     words_compared: usize,
+    whole_version: f64,
+    whole_version_words: usize,
 }
 
 static THRESHOLDS: LazyLock<Thresholds> =
@@ -43,6 +47,17 @@ struct Part {
     evidence: FxHashMap<Language, f64>,
     /// Hashes of its folded words, sorted.
     words: Vec<u64>,
+}
+
+/// The other language that a version as a whole is written in, given all its evidence.
+#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+pub(super) fn whole_against(own: Language, evidence: &Evidence) -> Option<Language> {
+    let total: usize = Language::all().map(|language| evidence.sure(language)).sum();
+    Language::all().filter(|&of| of != own).find(|&of| {
+        let words = evidence.sure(of);
+        words >= THRESHOLDS.whole_version_words
+            && words as f64 >= THRESHOLDS.whole_version * total as f64
+    })
 }
 
 /// Divides the roots of a page into versions, the reference first.
@@ -98,6 +113,7 @@ fn recognised(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
     if roots.is_empty() {
         return Vec::new();
     }
+    let roots = take_out_introductions(page, roots);
     let parts = parts(page, roots);
     let languages = candidates(page, &parts);
     let sequence = Sequence::new(&parts);
@@ -118,7 +134,6 @@ fn recognised(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
             best.len() > 1 || parts.iter().any(|part| part.evidence.contains_key(&language));
         versions.push(version(page, language, recognised, roots));
     }
-    give_back_introductions(page, &mut versions);
     versions
 }
 
@@ -133,7 +148,7 @@ fn start(page: &Page, roots: &[BlockId]) -> Place {
     })
 }
 
-fn evidence(page: &Page, roots: &[BlockId]) -> Evidence {
+pub(super) fn evidence(page: &Page, roots: &[BlockId]) -> Evidence {
     let mut sum = Evidence::default();
     for id in roots.iter().flat_map(|&root| page.walk(root)) {
         let block = page.block(id);
@@ -155,9 +170,9 @@ fn parts(page: &Page, roots: Vec<BlockId>) -> Vec<Part> {
             )
         });
         match groups.last_mut() {
-            // What stands before the first marker goes with it.
-            Some((first, group)) if any_section && (marker.is_none() || first.is_none()) => {
-                *first = first.take().or(name);
+            // What stands before a marker goes with it.
+            Some((first, group)) if any_section && first.is_none() => {
+                *first = name;
                 group.push(id);
             }
             _ => groups.push((name, vec![id])),
@@ -273,11 +288,16 @@ fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
             parts[from..to].iter().map(|part| confidence(part, language)).sum::<f64>()
         })
         .sum();
-    let repeated: f64 = layout
-        .iter()
-        .zip(&ends)
-        .skip(1)
-        .map(|(&(from, _), &to)| sequence.repeats(0..ends[0], from..to))
+    // A version recurs in the earlier one that it is most like: not in one without cognate words.
+    let ranges: Vec<Range<usize>> =
+        layout.iter().zip(&ends).map(|(&(from, _), &to)| from..to).collect();
+    let repeated: f64 = (1..ranges.len())
+        .map(|at| {
+            let earlier = ranges[..at].iter();
+            earlier
+                .map(|first| sequence.repeats(first.clone(), ranges[at].clone()))
+                .fold(0.0, f64::max)
+        })
         .sum();
     let versions = f64::from(u32::try_from(layout.len() - 1).unwrap_or(u32::MAX));
     let opened: f64 = layout.iter().skip(1).map(|&(from, _)| sequence.alike(0, from)).sum();
@@ -294,13 +314,40 @@ struct Sequence {
 impl Sequence {
     fn new(parts: &[Part]) -> Self {
         let count = parts.len();
-        let mut alike = Vec::new();
-        if count <= THRESHOLDS.searched_parts {
-            alike.resize(count * count, 0.0);
-            for (first, one) in parts.iter().enumerate() {
-                for (second, other) in parts.iter().enumerate().skip(first + 1) {
-                    alike[first * count + second] = alikeness(one, other);
-                }
+        if count > THRESHOLDS.searched_parts {
+            return Self { count, alike: Vec::new() };
+        }
+        let mut similar = vec![0.0; count * count];
+        for first in 0..count {
+            for second in first + 1..count {
+                let similarity = dice(&parts[first].words, &parts[second].words);
+                similar[first * count + second] = similarity;
+                similar[second * count + first] = similarity;
+            }
+        }
+        // A part that is as much like a third one has no counterpart in either: the page repeats itself.
+        let most = |one: usize, but: usize| {
+            (0..count)
+                .filter(|&other| other != but)
+                .map(|other| similar[one * count + other])
+                .fold(0.0, f64::max)
+        };
+        let mut alike = vec![0.0; count * count];
+        for first in 0..count {
+            for second in first + 1..count {
+                let similarity = similar[first * count + second];
+                let same_marker =
+                    parts[first].marker.is_some() && parts[first].marker == parts[second].marker;
+                alike[first * count + second] = if similarity >= THRESHOLDS.counterpart
+                    && similarity
+                        >= most(first, second).max(most(second, first)) + THRESHOLDS.distinct
+                {
+                    similarity + if same_marker { THRESHOLDS.marker_weight } else { 0.0 }
+                } else if same_marker {
+                    THRESHOLDS.marker_alone
+                } else {
+                    0.0
+                };
             }
         }
         Self { count, alike }
@@ -312,7 +359,7 @@ impl Sequence {
     }
 
     /// How far one stretch of parts recurs in another, in the same order.
-    fn repeats(&self, first: std::ops::Range<usize>, second: std::ops::Range<usize>) -> f64 {
+    fn repeats(&self, first: Range<usize>, second: Range<usize>) -> f64 {
         if self.alike.is_empty() {
             return 0.0;
         }
@@ -330,18 +377,6 @@ impl Sequence {
     }
 }
 
-fn alikeness(one: &Part, other: &Part) -> f64 {
-    let same_marker = one.marker.is_some() && one.marker == other.marker;
-    let similarity = dice(&one.words, &other.words);
-    if similarity >= THRESHOLDS.counterpart {
-        similarity + if same_marker { THRESHOLDS.marker_weight } else { 0.0 }
-    } else if same_marker {
-        THRESHOLDS.marker_alone
-    } else {
-        0.0
-    }
-}
-
 /// Dice's coefficient of two sorted lists.
 #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
 fn dice(one: &[u64], other: &[u64]) -> f64 {
@@ -355,49 +390,49 @@ fn dice(one: &[u64], other: &[u64]) -> f64 {
     if total == 0 { 0.0 } else { 2.0 * common as f64 / total as f64 }
 }
 
-/// Where the first version opens with text before its first marker, that of the next version stands
-/// behind the last section of the first, since only markers end a section: it is given back.
-fn give_back_introductions(page: &mut Page, versions: &mut [Version]) {
-    let introduction = |page: &Page, version: &Version| {
-        version.roots.iter().take_while(|&&id| page.block(id).marker().is_none()).count()
+/// Where a page opens with text before its first marker, that of the next version stands behind the last
+/// section of the first, since only markers end a section. It is taken out: a tail in another language than
+/// the opening text, before a marker like the first one.
+fn take_out_introductions(page: &mut Page, roots: Vec<BlockId>) -> Vec<BlockId> {
+    let Some(first) = roots.iter().position(|&id| page.block(id).marker().is_some()) else {
+        return roots;
     };
-    for index in 1..versions.len() {
-        let allowed = introduction(page, &versions[0]);
-        if introduction(page, &versions[index]) > 0 {
+    let look = |page: &Page, id: BlockId| {
+        page.block(id).marker().and_then(|marker| marker.tag).map(|tag| tag.look.as_str())
+    };
+    let (introduction, sections) = roots.split_at(first);
+    let Some(opening) = evidence(page, introduction).verdict() else { return roots };
+    let mut taken = introduction.to_vec();
+    for (at, &section) in sections.iter().enumerate() {
+        taken.push(section);
+        let opens =
+            sections.get(at + 1).is_some_and(|&next| look(page, next) == look(page, sections[0]));
+        if !opens {
             continue;
         }
-        let Some(&last) = versions[index - 1].roots.last() else { continue };
         let holder = page
-            .content(last)
+            .content(section)
             .last()
             .filter(|&id| page.block(id).kind == BlockKind::Panel)
-            .unwrap_or(last);
+            .unwrap_or(section);
         let content: Vec<BlockId> = page.content(holder).collect();
-        let language = versions[index].language;
-        let verdict = |id: &BlockId| evidence(page, &[*id]).verdict();
-        let tail = content.len().saturating_sub(allowed).max(1);
-        let Some(from) = content
-            .iter()
-            .enumerate()
-            .skip(tail)
-            .find(|(_, id)| verdict(id) == Some(language))
-            .map(|(at, _)| at)
-        else {
-            continue;
-        };
-        let moved = content[from..].to_vec();
-        if moved.iter().any(|id| verdict(id).is_some_and(|found| found != language)) {
+        let verdicts: Vec<Option<Language>> =
+            content.iter().map(|&id| evidence(page, &[id]).verdict()).collect();
+        let from = content.len().saturating_sub(introduction.len()).max(1);
+        let other =
+            |verdict: &Option<Language>| verdict.is_some_and(|language| language != opening);
+        let Some(from) = (from..content.len()).find(|&at| other(&verdicts[at])) else { continue };
+        if verdicts[from..].contains(&Some(opening)) {
             continue;
         }
-        for &id in &moved {
+        for &id in &content[from..] {
             page.blocks[id.index()].parent = None;
         }
         let end = page.block(content[from - 1]).span.end;
-        let children = &mut page.blocks[holder.index()].children;
-        children.retain(|id| !moved.contains(id));
+        page.blocks[holder.index()].children.retain(|id| !content[from..].contains(id));
         page.blocks[holder.index()].span.end = end;
-        page.blocks[last.index()].span.end = end;
-        versions[index].roots.splice(0..0, moved);
-        versions[index].start = start(page, &versions[index].roots);
+        page.blocks[section.index()].span.end = end;
+        taken.extend_from_slice(&content[from..]);
     }
+    taken
 }

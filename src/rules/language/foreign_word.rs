@@ -54,8 +54,14 @@ fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let mut first: FxHashMap<(Language, String), usize> = FxHashMap::default();
     let mut found: Vec<(Language, Vec<Hit>)> = Vec::new();
+    // A version that is in the other language as a whole has that as its cause.
+    let wrong = page.versions().iter().filter(|version| page.written_in(version).is_some());
+    let whole: Vec<Language> = wrong.map(|version| version.language).collect();
     for id in page.texts() {
-        let Some(language) = page.block(id).language else { continue };
+        let Some(language) = page.block(id).language.filter(|language| !whole.contains(language))
+        else {
+            continue;
+        };
         for hit in hits(page, id, language) {
             let key = (language, page.slice(page.block(id).at(hit.span)).to_lowercase());
             let index = *first.entry(key).or_insert_with(|| {

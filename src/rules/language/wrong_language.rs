@@ -2,9 +2,8 @@
 
 use crate::language::{Evidence, Language, Ui, capitalized};
 use crate::markup::{BlockId, BlockKind};
-use crate::page::Page;
-use crate::rule::{Check, Context, message};
-use serde::Deserialize;
+use crate::page::{Page, Version};
+use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
     fn paragraph(version, of, words) {
@@ -41,16 +40,6 @@ message! {
     fn word(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 
-/// See `rules/language/wrong-language.md`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Options {
-    /// The share of closed-class words of another language from which a version as a whole is in it.
-    whole_version: f64,
-    /// How many such words there must be at least.
-    whole_version_words: usize,
-}
-
 /// A text in the wrong language.
 struct Wrong {
     id: BlockId,
@@ -58,35 +47,25 @@ struct Wrong {
     evidence: Evidence,
 }
 
-pub(crate) fn rule(options: Options) -> Check {
-    Check::page(move |cx: &mut Context<'_>| {
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(|cx: &mut Context<'_>| {
         let page = cx.page;
-        for language in Language::all() {
-            let texts: Vec<(BlockId, Evidence)> = page
-                .texts()
-                .filter(|&id| page.block(id).language == Some(language))
-                .map(|id| (id, evidence(page, id)))
-                .collect();
-            if let Some(of) = options.whole(language, &texts) {
-                report_whole(cx, language, of, &texts);
-            } else {
-                report_texts(cx, language, texts);
+        let mut whole = Vec::new();
+        for version in page.versions() {
+            if let Some(of) = page.written_in(version) {
+                whole.push(version.language);
+                report_whole(cx, version, of);
             }
         }
+        for language in Language::all().filter(|language| !whole.contains(language)) {
+            let texts = page.texts().filter(|&id| page.block(id).language == Some(language));
+            let wrong = texts.filter_map(|id| {
+                let evidence = evidence(page, id);
+                Some(Wrong { id, of: evidence.against(language)?, evidence })
+            });
+            report_texts(cx, language, &wrong.collect::<Vec<_>>());
+        }
     })
-}
-
-impl Options {
-    /// The language that a version as a whole is in, if it is not its own.
-    #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-    fn whole(&self, own: Language, texts: &[(BlockId, Evidence)]) -> Option<Language> {
-        let count = |of| texts.iter().map(|(_, evidence)| evidence.sure(of)).sum::<usize>();
-        let total: usize = Language::all().map(count).sum();
-        Language::all().filter(|&of| of != own).find(|&of| {
-            let words = count(of);
-            words >= self.whole_version_words && words as f64 >= self.whole_version * total as f64
-        })
-    }
 }
 
 fn evidence(page: &Page, id: BlockId) -> Evidence {
@@ -94,37 +73,21 @@ fn evidence(page: &Page, id: BlockId) -> Evidence {
     Evidence::of(page.source(block.source), &block.text)
 }
 
-fn report_whole(
-    cx: &mut Context<'_>,
-    language: Language,
-    of: Language,
-    texts: &[(BlockId, Evidence)],
-) {
+fn report_whole(cx: &mut Context<'_>, version: &Version, of: Language) {
     let (page, ui) = (cx.page, cx.ui);
-    let mut sum = Evidence::default();
-    for (_, evidence) in texts {
-        sum.add(evidence);
-    }
-    let content =
-        texts.iter().map(|&(id, _)| id).find(|&id| page.block(id).kind != BlockKind::Title);
-    let Some(first) = content.or(texts.first().map(|&(id, _)| id)) else { return };
-    let message = whole(
-        ui,
-        capitalized(language.version(ui)),
-        of.name(ui),
-        spoken(page, first, &sum, of, ui),
-    );
+    let Some(first) = page.blocks_of(version).find(|&id| !page.block(id).text.is_empty()) else {
+        return;
+    };
+    let words = spoken(page, first, &page.evidence(version), of, ui);
+    let language = version.language;
+    let message = whole(ui, capitalized(language.version(ui)), of.name(ui), words);
     cx.report(first, page.opening(first), message).help(help(ui, language.name(ui)));
 }
 
-fn report_texts(cx: &mut Context<'_>, language: Language, texts: Vec<(BlockId, Evidence)>) {
+fn report_texts(cx: &mut Context<'_>, language: Language, wrong: &[Wrong]) {
     let (page, ui) = (cx.page, cx.ui);
-    let wrong: Vec<Wrong> = texts
-        .into_iter()
-        .filter_map(|(id, evidence)| Some(Wrong { id, of: evidence.against(language)?, evidence }))
-        .collect();
     // Neighbours that were left together are one cause.
-    let mut rest = wrong.as_slice();
+    let mut rest = wrong;
     while let Some((first, others)) = rest.split_first() {
         let together = others
             .iter()

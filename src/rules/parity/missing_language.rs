@@ -36,7 +36,7 @@ message! {
     fn all(one, other) { en: "{one} and {other}", nb: "{one} og {other}", nn: "{one} og {other}" }
 }
 message! {
-    fn and(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
+    fn or(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -48,21 +48,21 @@ fn check(cx: &mut Context<'_>) {
     let recognised = |language| page.version(language).is_some_and(|version| version.recognised);
     let missing: Vec<Language> =
         required(page).into_iter().filter(|&language| !recognised(language)).collect();
-    let Some(names) = listed(ui, &missing) else { return };
+    let Some(names) = listed(ui, &missing, or) else { return };
     let present: Vec<Language> = page
         .versions()
         .iter()
         .filter(|version| version.recognised)
         .map(|version| version.language)
         .collect();
-    let message = match listed(ui, &present) {
+    let message = match listed(ui, &present, all) {
         None => unknown(ui, &names),
         Some(present_names) if present.iter().any(|language| !language.is_published()) => {
             foreign(ui, present_names, &names)
         }
         Some(present_names) => lacks(ui, &names, present_names),
     };
-    cx.report_page(message).help(help(ui, names));
+    cx.report_page(message).help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
 }
 
 /// The languages that every page must have, and those that the title promises.
@@ -79,9 +79,13 @@ fn required(page: &Page) -> Vec<Language> {
         .collect()
 }
 
-fn listed(ui: Ui, languages: &[Language]) -> Option<String> {
+fn listed(
+    ui: Ui,
+    languages: &[Language],
+    join: fn(Ui, String, String) -> String,
+) -> Option<String> {
     languages
         .iter()
         .map(|language| language.name(ui).to_owned())
-        .reduce(|list, name| and(ui, list, name))
+        .reduce(|list, name| join(ui, list, name))
 }
