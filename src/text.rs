@@ -282,12 +282,19 @@ impl Trigrams {
         self.0.is_empty()
     }
 
+    /// The trigrams of some texts together.
+    pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut grams: Vec<u32> =
+            texts.into_iter().flat_map(|text| text.0.iter().copied()).collect();
+        // Stable sorting merges what is sorted already.
+        grams.sort();
+        Self(grams)
+    }
+
     /// The trigrams of both texts together.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
-        let mut grams = [self.0.as_slice(), &other.0].concat();
-        grams.sort_unstable();
-        Self(grams)
+        Self::joined([self, other])
     }
 
     /// Dice's coefficient, from 0 (nothing in common) to 1 (the same).

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pair, THRESHOLDS};
 use crate::diagnostic::Place;
-use crate::language::{Evidence, Language};
+use crate::language::Language;
 use crate::markup::tags::Spelling;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
@@ -134,8 +134,7 @@ fn missing(page: &Page, block: BlockId) -> Option<DifferenceKind> {
 fn in_wrong_language(page: &Page, id: BlockId) -> bool {
     let block = page.block(id);
     let Some(language) = block.language else { return false };
-    let evidence = Evidence::of(page.source(block.source), &block.text);
-    evidence.against(language).is_some()
+    page.evidence(id).against(language).is_some()
 }
 
 fn order(page: &Page, block: BlockId) -> Option<DifferenceKind> {

@@ -1,5 +1,7 @@
 //! What two blocks are compared by.
 
+use std::cell::OnceCell;
+
 use super::THRESHOLDS;
 use crate::language;
 use crate::markup::tags::{Spelling, Tag};
@@ -37,44 +39,111 @@ pub(super) struct Features {
     pub(super) keys: Vec<String>,
 }
 
-impl Features {
+/// What a block's own text is compared by, worked out once.
+#[derive(Default)]
+struct Own {
+    words: usize,
+    grams: Trigrams,
+    keys: Vec<String>,
+    hash: u64,
+}
+
+/// The features of the texts of a page, each worked out when it is first asked for.
+pub(super) struct Texts<'p> {
+    page: &'p Page,
+    own: Vec<OnceCell<Own>>,
+}
+
+impl<'p> Texts<'p> {
+    pub(super) fn new(page: &'p Page) -> Self {
+        Self { page, own: (0..page.block_count()).map(|_| OnceCell::new()).collect() }
+    }
+
     /// The features of a block; `as_text` where the container around it was opened, so that an item or
     /// a title may stand against a paragraph.
-    pub(super) fn of(page: &Page, id: BlockId, as_text: bool) -> Self {
+    pub(super) fn features(&self, id: BlockId, as_text: bool) -> Features {
+        let page = self.page;
         let block = page.block(id);
-        let class = match block.kind {
-            BlockKind::Section(_) => Class::Section,
-            BlockKind::Paragraph | BlockKind::Heading(_) => Class::Text,
-            // Where containers were opened, an item may stand against a paragraph.
-            BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader
-                if as_text =>
-            {
-                Class::Text
-            }
-            BlockKind::Item => Class::Item,
-            BlockKind::List { .. } => Class::List,
-            BlockKind::Plan => Class::Plan,
-            BlockKind::PlanHeader => Class::PlanHeader,
-            BlockKind::PlanItem => Class::PlanItem,
-            BlockKind::Panel => Class::Panel,
-            _ => Class::None,
-        };
+        let class = class(&block.kind, as_text);
         // An item may hold a long chain of lists: it is compared by its own text.
-        let own = block.kind == BlockKind::Item || (as_text && block.kind == BlockKind::Panel);
-        let (words, keys) = words_and_keys(page, id, own);
+        let alone = block.kind == BlockKind::Item || (as_text && block.kind == BlockKind::Panel);
+        let inline =
+            block.children.iter().copied().filter(|&child| page.block(child).kind.is_inline());
+        let parts: &mut dyn Iterator<Item = BlockId> =
+            if alone { &mut std::iter::once(id).chain(inline) } else { &mut page.walk(id) };
+        let mut sum = Own::default();
+        let mut grams: Vec<&Trigrams> = Vec::new();
+        while let Some(part) = parts.next().filter(|_| sum.words < THRESHOLDS.words_compared) {
+            let own = self.own(part);
+            sum.words += own.words;
+            sum.hash = text::hash(&(sum.hash, own.hash));
+            sum.keys.extend_from_slice(&own.keys);
+            grams.push(&own.grams);
+        }
+        sum.keys.sort_unstable();
         let marker = block.marker();
-        Self {
+        Features {
             class,
-            words: words.len(),
+            words: sum.words,
             tag: marker.and_then(|marker| marker.tag),
             unknown: marker.is_some_and(|marker| marker.spelling == Spelling::Unknown),
             is_link_block: page.is_link_block(id),
-            key: text::hash(&words),
-            grams: Trigrams::of(words.iter().map(String::as_str)),
-            keys,
+            key: sum.hash,
+            grams: Trigrams::joined(grams),
+            keys: sum.keys,
         }
     }
 
+    fn own(&self, id: BlockId) -> &Own {
+        self.own[id.index()].get_or_init(|| own(self.page, id))
+    }
+}
+
+fn class(kind: &BlockKind, as_text: bool) -> Class {
+    match kind {
+        BlockKind::Section(_) => Class::Section,
+        BlockKind::Paragraph | BlockKind::Heading(_) => Class::Text,
+        BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader
+            if as_text =>
+        {
+            Class::Text
+        }
+        BlockKind::Item => Class::Item,
+        BlockKind::List { .. } => Class::List,
+        BlockKind::Plan => Class::Plan,
+        BlockKind::PlanHeader => Class::PlanHeader,
+        BlockKind::PlanItem => Class::PlanItem,
+        BlockKind::Panel => Class::Panel,
+        _ => Class::None,
+    }
+}
+
+fn own(page: &Page, id: BlockId) -> Own {
+    let block = page.block(id);
+    let mut keys = Vec::new();
+    match &block.kind {
+        BlockKind::Link { target } if !target.is_empty() => keys.push(target.to_lowercase()),
+        BlockKind::Tooltip { .. } => return Own::default(),
+        _ => {}
+    }
+    let source = page.source(block.source);
+    let mut words = Vec::with_capacity(block.text.words().len());
+    for word in block.text.words() {
+        let written = source.slice(word.span);
+        if is_key(written) {
+            keys.push(written.to_lowercase());
+        }
+        words.push(folded(written));
+    }
+    Own {
+        words: words.len(),
+        grams: Trigrams::of(words.iter().map(String::as_str)),
+        hash: text::hash(&words),
+        keys,
+    }
+}
+
+impl Features {
     fn is_short(&self) -> bool {
         self.words < THRESHOLDS.short_words
     }
@@ -153,38 +222,6 @@ impl Features {
         let (short, long) = (self.words.min(other.words) + 2, self.words.max(other.words) + 2);
         THRESHOLDS.kind * ratio(short, long) + THRESHOLDS.keys * similarity
     }
-}
-
-fn words_and_keys(page: &Page, id: BlockId, own: bool) -> (Vec<String>, Vec<String>) {
-    let mut words = Vec::new();
-    let mut keys = Vec::new();
-    let mut inside = page.walk(id);
-    while let Some(id) = inside.next().filter(|_| words.len() < THRESHOLDS.words_compared) {
-        let block = page.block(id);
-        match &block.kind {
-            BlockKind::Link { target } if !target.is_empty() => keys.push(target.to_lowercase()),
-            BlockKind::Tooltip { .. } => continue,
-            _ => {}
-        }
-        let source = page.source(block.source);
-        for word in block.text.words() {
-            let written = source.slice(word.span);
-            if is_key(written) {
-                keys.push(written.to_lowercase());
-            }
-            words.push(folded(written));
-        }
-        if own && !block.kind.is_inline() {
-            let inline = block.children.iter().filter_map(|&child| match &page.block(child).kind {
-                BlockKind::Link { target } if !target.is_empty() => Some(target.to_lowercase()),
-                _ => None,
-            });
-            keys.extend(inline);
-            break;
-        }
-    }
-    keys.sort_unstable();
-    (words, keys)
 }
 
 /// A word as it is compared: closed-class words of a cognate as the reference has them.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::features::{Class, Features};
+use super::features::{Class, Features, Texts};
 use super::sequence::{self, Bead, Gains};
 use super::{Pair, THRESHOLDS};
 use crate::diagnostic::Place;
@@ -23,9 +23,9 @@ struct Side {
 }
 
 /// The two languages that are compared.
-#[derive(Clone, Copy)]
 struct Versions<'p> {
     page: &'p Page,
+    texts: Texts<'p>,
     reference: Language,
     other: Language,
     cognate: bool,
@@ -34,7 +34,13 @@ struct Versions<'p> {
 /// Pairs two versions: rows in the order of the reference, parents before children.
 pub(super) fn pair(page: &Page, reference: &Version, other: &Version) -> Vec<Pair> {
     let cognate = reference.language.is_cognate(other.language);
-    let versions = Versions { page, reference: reference.language, other: other.language, cognate };
+    let versions = Versions {
+        page,
+        texts: Texts::new(page),
+        reference: reference.language,
+        other: other.language,
+        cognate,
+    };
     let roots = |version: &Version| Side { siblings: version.roots.clone(), start: version.start };
     let mut pairs = Vec::new();
     let mut open = vec![versions.rows(&roots(reference), &roots(other)).into_iter()];
@@ -185,7 +191,7 @@ impl Versions<'_> {
                 rest.extend(self.page.content(id).collect::<Vec<_>>().into_iter().rev());
             }
             if !is_open || titled {
-                let features = Features::of(self.page, id, is_open || any_list);
+                let features = self.texts.features(id, is_open || any_list);
                 if features.class != Class::None {
                     compared.ids.push(id);
                     compared.features.push(features);
@@ -478,8 +484,11 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             .iter()
             .filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph)
             .map(|&(_, id)| id);
-        let own: Vec<(BlockId, Features)> =
-            held.into_iter().chain(plain).map(|id| (id, Features::of(page, id, false))).collect();
+        let own: Vec<(BlockId, Features)> = held
+            .into_iter()
+            .chain(plain)
+            .map(|id| (id, versions.texts.features(id, false)))
+            .collect();
         if own.len().saturating_mul(others.len()) > THRESHOLDS.cells {
             continue;
         }
@@ -487,7 +496,7 @@ fn pair_across_sections(versions: &Versions<'_>, pairs: &mut Vec<Pair>) {
             if page.block(id).kind != BlockKind::Paragraph || dropped.contains(&at) {
                 continue;
             }
-            let features = Features::of(page, id, false);
+            let features = versions.texts.features(id, false);
             let best = own
                 .iter()
                 .filter(|(own, one)| one.words >= THRESHOLDS.short_words && !paired.contains(own))

@@ -14,15 +14,33 @@ const ENDING_WORD: usize = 6;
 /// In a text of this many words one closed-class word is enough.
 const LONG_TEXT: usize = 13;
 
+/// How much a word says of the language of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// A closed-class word, or a letter that no other language has.
+    Sure,
+    /// A pure ending, which backs a decision up.
+    Ending,
+    /// Another word that the cognate language never has: it outweighs doubt, but decides nothing alone.
+    Open,
+}
+
+/// A word that speaks for a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The language.
+    pub language: Language,
+    /// How much it says.
+    pub weight: Weight,
+    /// The word.
+    pub word: Word,
+}
+
 /// What the words of a text say of its language.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
-    /// Closed-class words, and words with letters that no other language has.
-    pub words: Vec<(Language, Word)>,
-    /// Words with a pure ending: they back a decision up.
-    pub endings: Vec<(Language, Word)>,
-    /// Other words that the cognate language never has: they outweigh doubt, but decide nothing alone.
-    pub open: Vec<(Language, Word)>,
+    /// The words that speak for a language, in order.
+    pub hits: Vec<Hit>,
     /// How many words were weighed, without quotations, placeholders and addresses.
     pub weighed: usize,
 }
@@ -45,19 +63,8 @@ impl Evidence {
                 continue;
             }
             evidence.weighed += 1;
-            if let Some(&language) = LEXICON.evidence.get(lower.as_str()) {
-                // A word all in capitals is an abbreviation: FRA is no preposition.
-                if written.chars().count() < 2 || !written.chars().all(char::is_uppercase) {
-                    evidence.words.push((language, word));
-                }
-            } else if let Some(&(_, language)) =
-                LEXICON.letters.iter().find(|(letter, _)| lower.contains(*letter))
-            {
-                evidence.words.push((language, word));
-            } else if let Some(language) = ending(&lower) {
-                evidence.endings.push((language, word));
-            } else if let Some(language) = LEXICON.language_of(&lower) {
-                evidence.open.push((language, word));
+            if let Some((language, weight)) = speaks_for(&lower, written) {
+                evidence.hits.push(Hit { language, weight, word });
             }
         }
         evidence
@@ -65,23 +72,21 @@ impl Evidence {
 
     /// Adds what another text says.
     pub fn add(&mut self, other: &Self) {
-        self.words.extend_from_slice(&other.words);
-        self.endings.extend_from_slice(&other.endings);
-        self.open.extend_from_slice(&other.open);
+        self.hits.extend_from_slice(&other.hits);
         self.weighed += other.weighed;
     }
 
     /// How many closed-class words speak for a language.
     #[must_use]
     pub fn sure(&self, language: Language) -> usize {
-        self.words.iter().filter(|(of, _)| *of == language).count()
+        let sure = |hit: &&Hit| hit.language == language && hit.weight == Weight::Sure;
+        self.hits.iter().filter(sure).count()
     }
 
     /// How many words speak for a language in any way.
     #[must_use]
     pub fn all(&self, language: Language) -> usize {
-        let words = self.words.iter().chain(&self.endings).chain(&self.open);
-        words.filter(|(of, _)| *of == language).count()
+        self.hits.iter().filter(|hit| hit.language == language).count()
     }
 
     /// The language that most words speak for; none without evidence or where it is even.
@@ -107,6 +112,20 @@ impl Evidence {
         let long = sure >= 1 && kept == 0 && self.weighed >= LONG_TEXT;
         (certain || long).then_some(verdict)
     }
+}
+
+/// The language that a word speaks for, in lower case and as written.
+fn speaks_for(lower: &str, written: &str) -> Option<(Language, Weight)> {
+    if let Some(&language) = LEXICON.evidence.get(lower) {
+        // A word all in capitals is an abbreviation: FRA is no preposition.
+        let abbreviated =
+            written.chars().nth(1).is_some() && written.chars().all(char::is_uppercase);
+        return (!abbreviated).then_some((language, Weight::Sure));
+    }
+    let letter = LEXICON.letters.iter().find(|(letter, _)| lower.contains(*letter));
+    let sure = letter.map(|&(_, language)| (language, Weight::Sure));
+    sure.or_else(|| Some((ending(lower)?, Weight::Ending)))
+        .or_else(|| Some((LEXICON.language_of(lower)?, Weight::Open)))
 }
 
 fn ending(word: &str) -> Option<Language> {

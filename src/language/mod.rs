@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::data;
 
-pub use identify::{Evidence, quotations};
+pub use identify::{Evidence, Hit, Weight, quotations};
 pub use lexicon::{Context, Foreign, contexts, foreign};
 
 /// A language that pages are written in: an index into `rules/languages.toml`.

@@ -13,6 +13,8 @@ use crate::text::{TextView, fold_word};
 pub struct Page {
     sources: Vec<Source>,
     blocks: Vec<Block>,
+    /// What the words of each block say of its language.
+    evidence: Vec<Evidence>,
     title: Option<PageTitle>,
     versions: Vec<Version>,
     errors: Vec<SyntaxError>,
@@ -49,9 +51,12 @@ impl Page {
             blocks: title_blocks(&source, &line, &mut document.blocks),
             line,
         });
+        let evidence =
+            document.blocks.iter().map(|block| Evidence::of(&source, &block.text)).collect();
         let mut page = Self {
             sources: vec![source],
             blocks: document.blocks,
+            evidence,
             title,
             versions: Vec::new(),
             errors: document.errors,
@@ -79,6 +84,12 @@ impl Page {
         &self.sources[usize::from(id.0).min(self.sources.len() - 1)]
     }
 
+    /// How many blocks there are; their identities count from 0.
+    #[must_use]
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// A block.
     #[must_use]
     pub fn block(&self, id: BlockId) -> &Block {
@@ -103,16 +114,26 @@ impl Page {
         self.versions.iter().find(|version| version.language == language)
     }
 
-    /// All that the words of a version say of its language.
+    /// What the words of a block's own text say of its language.
     #[must_use]
-    pub fn evidence(&self, version: &Version) -> Evidence {
-        versions::evidence(self, &version.roots)
+    pub fn evidence(&self, id: BlockId) -> &Evidence {
+        &self.evidence[id.index()]
+    }
+
+    /// All that the words of some blocks, and of what is in them, say of their language.
+    #[must_use]
+    pub fn evidence_in(&self, roots: &[BlockId]) -> Evidence {
+        let mut sum = Evidence::default();
+        for id in roots.iter().flat_map(|&root| self.walk(root)) {
+            sum.add(self.evidence(id));
+        }
+        sum
     }
 
     /// The other language that a version as a whole is written in.
     #[must_use]
     pub fn written_in(&self, version: &Version) -> Option<Language> {
-        versions::whole_against(version.language, &self.evidence(version))
+        versions::whole_against(version.language, &self.evidence_in(&version.roots))
     }
 
     /// What could not be read.
@@ -202,7 +223,7 @@ impl Page {
     pub fn text(&self, id: BlockId) -> String {
         let block = self.block(id);
         let text = block.text.render(self.source(block.source));
-        text.replace(crate::text::BARRIER, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+        text.replace(crate::text::BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a block and everything in it, folded for comparison, as far as `limit` goes.

@@ -45,8 +45,6 @@ struct Part {
     roots: Vec<BlockId>,
     marker: Option<String>,
     evidence: FxHashMap<Language, f64>,
-    /// Hashes of its folded words, sorted.
-    words: Vec<u64>,
 }
 
 /// The other language that a version as a whole is written in, given all its evidence.
@@ -91,7 +89,7 @@ fn divided(page: &Page, roots: &[BlockId]) -> Vec<Version> {
     }
     if !before.is_empty() {
         let taken: Vec<Language> = versions.iter().map(|version| version.language).collect();
-        let evidence = evidence(page, &before);
+        let evidence = page.evidence_in(&before);
         let known = evidence.verdict().filter(|language| !taken.contains(language));
         let assumed = Language::all().find(|language| !taken.contains(language));
         if let Some(language) = known.or(assumed) {
@@ -116,14 +114,8 @@ fn recognised(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
     let roots = take_out_introductions(page, roots);
     let parts = parts(page, roots);
     let languages = candidates(page, &parts);
-    let sequence = Sequence::new(&parts);
-    let best = layouts(&parts, &languages)
-        .into_iter()
-        .map(|layout| (score(&parts, &sequence, &layout), layout))
-        // The first of equals wins, so that the result does not depend on anything else.
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, layout)| layout)
-        .unwrap_or_default();
+    let best =
+        clear_layout(&parts, &languages).unwrap_or_else(|| best_layout(page, &parts, &languages));
     let mut versions: Vec<Version> = Vec::new();
     let mut ends = best.iter().skip(1).map(|&(start, _)| start).chain([parts.len()]);
     for &(from, language) in &best {
@@ -146,15 +138,6 @@ fn start(page: &Page, roots: &[BlockId]) -> Place {
         let block = page.block(id);
         block.at(Span::at(block.span.start as usize))
     })
-}
-
-pub(super) fn evidence(page: &Page, roots: &[BlockId]) -> Evidence {
-    let mut sum = Evidence::default();
-    for id in roots.iter().flat_map(|&root| page.walk(root)) {
-        let block = page.block(id);
-        sum.add(&Evidence::of(page.source(block.source), &block.text));
-    }
-    sum
 }
 
 /// The stretches between markers; without any marker every block is one.
@@ -181,7 +164,7 @@ fn parts(page: &Page, roots: Vec<BlockId>) -> Vec<Part> {
     groups
         .into_iter()
         .map(|(marker, roots)| {
-            let found = evidence(page, &roots);
+            let found = page.evidence_in(&roots);
             let mut evidence = FxHashMap::default();
             for language in Language::all() {
                 let count = found.all(language);
@@ -189,14 +172,7 @@ fn parts(page: &Page, roots: Vec<BlockId>) -> Vec<Part> {
                     evidence.insert(language, f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
                 }
             }
-            let mut words: Vec<u64> = roots
-                .iter()
-                .flat_map(|&root| page.folded_words(root, THRESHOLDS.words_compared))
-                .take(THRESHOLDS.words_compared)
-                .map(|word| text::hash(&word))
-                .collect();
-            words.sort_unstable();
-            Part { roots, marker, evidence, words }
+            Part { roots, marker, evidence }
         })
         .collect()
 }
@@ -218,6 +194,39 @@ fn candidates(page: &Page, parts: &[Part]) -> Vec<Language> {
             spoken || titled.contains(&language) || language.is_required()
         })
         .collect()
+}
+
+/// The division into two versions with the same markers, where the words agree with it in every part.
+fn clear_layout(parts: &[Part], languages: &[Language]) -> Option<Layout> {
+    let half = parts.len() / 2;
+    if parts.len() < 2 || parts.len() % 2 == 1 || parts.iter().any(|part| part.marker.is_none()) {
+        return None;
+    }
+    let (first, second) = parts.split_at(half);
+    let same = first.iter().zip(second).all(|(one, other)| one.marker == other.marker);
+    let speaks = |parts: &[Part], language: Language| {
+        parts.iter().all(|part| confidence(part, language) >= 0.0)
+            && [parts.first(), parts.last()]
+                .into_iter()
+                .flatten()
+                .all(|part| confidence(part, language) > 0.0)
+    };
+    let spoken =
+        |parts: &[Part]| languages.iter().copied().find(|&language| speaks(parts, language));
+    let (one, other) = (spoken(first)?, spoken(second)?);
+    (same && one != other).then(|| vec![(0, one), (half, other)])
+}
+
+/// The division that words and sequence together speak for most.
+fn best_layout(page: &Page, parts: &[Part], languages: &[Language]) -> Layout {
+    let sequence = Sequence::new(page, parts);
+    layouts(parts, languages)
+        .into_iter()
+        .map(|layout| (score(parts, &sequence, &layout), layout))
+        // The first of equals wins, so that the result does not depend on anything else.
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, layout)| layout)
+        .unwrap_or_default()
 }
 
 /// A possible division: where each version starts, and its language.
@@ -312,15 +321,16 @@ struct Sequence {
 }
 
 impl Sequence {
-    fn new(parts: &[Part]) -> Self {
+    fn new(page: &Page, parts: &[Part]) -> Self {
         let count = parts.len();
         if count > THRESHOLDS.searched_parts {
             return Self { count, alike: Vec::new() };
         }
+        let words: Vec<Vec<u64>> = parts.iter().map(|part| words(page, &part.roots)).collect();
         let mut similar = vec![0.0; count * count];
         for first in 0..count {
             for second in first + 1..count {
-                let similarity = dice(&parts[first].words, &parts[second].words);
+                let similarity = dice(&words[first], &words[second]);
                 similar[first * count + second] = similarity;
                 similar[second * count + first] = similarity;
             }
@@ -377,6 +387,15 @@ impl Sequence {
     }
 }
 
+/// Hashes of the folded words of a part, sorted.
+fn words(page: &Page, roots: &[BlockId]) -> Vec<u64> {
+    let folded = roots.iter().flat_map(|&root| page.folded_words(root, THRESHOLDS.words_compared));
+    let mut words: Vec<u64> =
+        folded.take(THRESHOLDS.words_compared).map(|word| text::hash(&word)).collect();
+    words.sort_unstable();
+    words
+}
+
 /// Dice's coefficient of two sorted lists.
 #[expect(clippy::cast_precision_loss, reason = "a part has far fewer than 2^52 words")]
 fn dice(one: &[u64], other: &[u64]) -> f64 {
@@ -401,7 +420,7 @@ fn take_out_introductions(page: &mut Page, roots: Vec<BlockId>) -> Vec<BlockId> 
         page.block(id).marker().and_then(|marker| marker.tag).map(|tag| tag.look.as_str())
     };
     let (introduction, sections) = roots.split_at(first);
-    let Some(opening) = evidence(page, introduction).verdict() else { return roots };
+    let Some(opening) = page.evidence_in(introduction).verdict() else { return roots };
     let mut taken = introduction.to_vec();
     for (at, &section) in sections.iter().enumerate() {
         taken.push(section);
@@ -417,7 +436,7 @@ fn take_out_introductions(page: &mut Page, roots: Vec<BlockId>) -> Vec<BlockId> 
             .unwrap_or(section);
         let content: Vec<BlockId> = page.content(holder).collect();
         let verdicts: Vec<Option<Language>> =
-            content.iter().map(|&id| evidence(page, &[id]).verdict()).collect();
+            content.iter().map(|&id| page.evidence_in(&[id]).verdict()).collect();
         let from = content.len().saturating_sub(introduction.len()).max(1);
         let other =
             |verdict: &Option<Language>| verdict.is_some_and(|language| language != opening);

@@ -3,9 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::language::{
-    Evidence, Foreign, Language, Ui, capitalized, contexts, foreign, quotations,
-};
+use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, quotations};
 use crate::markup::BlockId;
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
@@ -128,7 +126,7 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
         }
         last = Some(at);
     }
-    if found.is_empty() || Evidence::of(source, &block.text).against(language).is_some() {
+    if found.is_empty() || page.evidence(id).against(language).is_some() {
         return Vec::new();
     }
     let quotations = quotations(source, &block.text);

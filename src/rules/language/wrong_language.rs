@@ -1,6 +1,6 @@
 //! `language/wrong-language`: a text that is written in another language than its version.
 
-use crate::language::{Evidence, Language, Ui, capitalized};
+use crate::language::{Evidence, Language, Ui, Weight, capitalized};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, Version};
 use crate::rule::{Check, Context, NoOptions, message};
@@ -44,7 +44,6 @@ message! {
 struct Wrong {
     id: BlockId,
     of: Language,
-    evidence: Evidence,
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -59,18 +58,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         }
         for language in Language::all().filter(|language| !whole.contains(language)) {
             let texts = page.texts().filter(|&id| page.block(id).language == Some(language));
-            let wrong = texts.filter_map(|id| {
-                let evidence = evidence(page, id);
-                Some(Wrong { id, of: evidence.against(language)?, evidence })
-            });
+            let wrong =
+                texts.filter_map(|id| Some(Wrong { id, of: page.evidence(id).against(language)? }));
             report_texts(cx, language, &wrong.collect::<Vec<_>>());
         }
     })
-}
-
-fn evidence(page: &Page, id: BlockId) -> Evidence {
-    let block = page.block(id);
-    Evidence::of(page.source(block.source), &block.text)
 }
 
 fn report_whole(cx: &mut Context<'_>, version: &Version, of: Language) {
@@ -78,7 +70,7 @@ fn report_whole(cx: &mut Context<'_>, version: &Version, of: Language) {
     let Some(first) = page.blocks_of(version).find(|&id| !page.block(id).text.is_empty()) else {
         return;
     };
-    let words = spoken(page, first, &page.evidence(version), of, ui);
+    let words = spoken(page, first, &page.evidence_in(&version.roots), of, ui);
     let language = version.language;
     let message = whole(ui, capitalized(language.version(ui)), of.name(ui), words);
     cx.report(first, page.opening(first), message).help(help(ui, language.name(ui)));
@@ -94,7 +86,7 @@ fn report_texts(cx: &mut Context<'_>, language: Language, wrong: &[Wrong]) {
             .zip(rest)
             .take_while(|(next, before)| next.of == before.of && page.adjoins(before.id, next.id))
             .count();
-        let words = spoken(page, first.id, &first.evidence, first.of, ui);
+        let words = spoken(page, first.id, page.evidence(first.id), first.of, ui);
         let what = if page.block(first.id).kind == BlockKind::Paragraph { paragraph } else { text };
         let message = what(ui, language.version(ui), first.of.name(ui), words);
         let diagnostic =
@@ -111,9 +103,11 @@ fn spoken(page: &Page, id: BlockId, evidence: &Evidence, of: Language, ui: Ui) -
     const SHOWN: usize = 3;
     let source = page.source(page.block(id).source);
     let mut words: Vec<String> = Vec::new();
-    for (language, found) in evidence.words.iter().chain(&evidence.endings) {
-        let written = word(ui, source.slice(found.span).to_lowercase());
-        if *language == of && words.len() < SHOWN && !words.contains(&written) {
+    // The surest words first.
+    let of_weight = |weight| evidence.hits.iter().filter(move |hit| hit.weight == weight);
+    for hit in of_weight(Weight::Sure).chain(of_weight(Weight::Ending)) {
+        let written = word(ui, source.slice(hit.word.span).to_lowercase());
+        if hit.language == of && words.len() < SHOWN && !words.contains(&written) {
             words.push(written);
         }
     }
