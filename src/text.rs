@@ -283,10 +283,13 @@ impl Trigrams {
     }
 
     /// The trigrams of some texts together.
+    #[expect(
+        clippy::stable_sort_primitive,
+        reason = "stable sorting merges what is sorted already"
+    )]
     pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut grams: Vec<u32> =
             texts.into_iter().flat_map(|text| text.0.iter().copied()).collect();
-        // Stable sorting merges what is sorted already.
         grams.sort();
         Self(grams)
     }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use paritet::diagnostic::{Label, Place};
+use paritet::diagnostic::{Fix, Label, Place};
 use paritet::language::Ui;
 use paritet::linter::lint;
 use paritet::page::Page;
@@ -46,7 +46,7 @@ fn findings(name: &str) -> String {
         for Label { place, text } in &found.related {
             let _ = writeln!(out, "  + {}: {text}", at(*place));
         }
-        for edit in found.fix.iter().flat_map(|fix| fix.edits()) {
+        for edit in found.fix.iter().flat_map(Fix::edits) {
             let _ = writeln!(out, "  > {} becomes {:?}", at(edit.place), edit.text);
         }
     }

@@ -1,7 +1,5 @@
 //! What the README shows is what the program prints.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
-
 use assert_cmd::Command;
 
 const README: &str = include_str!("../README.md");

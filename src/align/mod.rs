@@ -5,8 +5,11 @@
 //! most similarity wins; a second pass pairs what has moved. From the pairing
 //! come the [`Difference`]s, one for each cause, each with one owner.
 
+mod across;
 mod difference;
 mod features;
+mod gains;
+mod moved;
 mod sequence;
 mod siblings;
 

@@ -1,5 +1,6 @@
 //! A page: its versions, one for each language, over one arena of blocks.
 
+mod sequence;
 mod versions;
 
 use crate::diagnostic::{Place, SourceId};

@@ -302,3 +302,24 @@ fn segment(text: &str) -> (Option<Language>, bool, &str) {
         _ => (None, false, text.trim_start()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lines_tile_the_source(text in "(\\PC|\r\n|\r|\n|\t|\u{feff}|[\\[]udir-tip[\\]]|• |nb: ){0,40}") {
+            let source = Source::new("t", text.clone().into_bytes()).unwrap();
+            let mut at = 0;
+            for line in lines(&source) {
+                prop_assert_eq!(line.span.start as usize, at);
+                prop_assert!(line.span.contains(line.content));
+                at = line.span.end as usize;
+            }
+            prop_assert_eq!(at, text.len());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Texts that stand in one section in one version and in another in the other.
+
+use rustc_hash::FxHashSet;
+
+use super::features::{Features, Texts};
+use super::{Pair, THRESHOLDS};
+use crate::language::Language;
+use crate::markup::{BlockId, BlockKind};
+use crate::page::Page;
+
+/// What one version has in one section and the other in another has moved and is not missing.
+pub(super) fn pair_across_sections(
+    page: &Page,
+    texts: &Texts<'_>,
+    languages: (Language, Language),
+    pairs: &mut Vec<Pair>,
+) {
+    let left = |language: Language| -> Vec<(usize, BlockId)> {
+        pairs
+            .iter()
+            .enumerate()
+            .filter_map(|(at, pair)| match pair {
+                Pair::Only { block, language: of, .. } if *of == language => Some((at, *block)),
+                _ => None,
+            })
+            .collect()
+    };
+    let (reference, other) = languages;
+    let (firsts, seconds) = (left(reference), left(other));
+    let mut dropped = FxHashSet::default();
+    let mut paired: FxHashSet<BlockId> = FxHashSet::default();
+    for (language, own, others) in [(reference, &firsts, &seconds), (other, &seconds, &firsts)] {
+        // The texts of blocks that stand in one version only, sections opened.
+        let held: Vec<BlockId> = own
+            .iter()
+            .filter(|(_, id)| page.block(*id).marker().is_some() && !page.is_empty_link_block(*id))
+            .flat_map(|&(_, id)| page.walk(id))
+            .filter(|&id| page.block(id).kind == BlockKind::Paragraph)
+            .collect();
+        let plain = own
+            .iter()
+            .filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph)
+            .map(|&(_, id)| id);
+        let own: Vec<(BlockId, Features)> =
+            held.into_iter().chain(plain).map(|id| (id, texts.features(id, false))).collect();
+        if own.len().saturating_mul(others.len()) > THRESHOLDS.cells {
+            continue;
+        }
+        for &(at, id) in others {
+            if page.block(id).kind != BlockKind::Paragraph || dropped.contains(&at) {
+                continue;
+            }
+            let features = texts.features(id, false);
+            let best = own
+                .iter()
+                .filter(|(own, one)| one.words >= THRESHOLDS.short_words && !paired.contains(own))
+                .map(|(own, one)| (one.similarity(&features, true), *own))
+                .filter(|&(similarity, _)| similarity >= THRESHOLDS.moved)
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            let Some((similarity, counterpart)) = best else { continue };
+            let (reference, other) =
+                if language == languages.0 { (counterpart, id) } else { (id, counterpart) };
+            dropped.insert(at);
+            paired.extend([id, counterpart]);
+            if let Some(counterpart) = pairs
+                .iter()
+                .position(|pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart))
+            {
+                dropped.insert(counterpart);
+            }
+            pairs[at] = Pair::Moved { reference, other, similarity };
+        }
+    }
+    let mut at = 0;
+    pairs.retain(|pair| {
+        let keep = !dropped.contains(&at) || !matches!(pair, Pair::Only { .. });
+        at += 1;
+        keep
+    });
+}

@@ -1,0 +1,84 @@
+//! What the siblings of two versions gain by being paired.
+
+use super::THRESHOLDS;
+use super::features::{Class, Features};
+use super::sequence::Gains;
+use crate::markup::BlockId;
+
+/// One side's siblings with their features.
+pub(super) struct Compared {
+    pub(super) ids: Vec<BlockId>,
+    pub(super) features: Vec<Features>,
+}
+
+/// What the siblings of two versions gain by being paired.
+pub(super) struct SiblingGains<'c> {
+    pub(super) one: &'c Compared,
+    pub(super) two: &'c Compared,
+    pub(super) cognate: bool,
+}
+
+impl SiblingGains<'_> {
+    /// How alike two siblings are, from 0 to 1.
+    pub(super) fn similarity(&self, first: usize, second: usize) -> f64 {
+        self.one.features[first].similarity(&self.two.features[second], self.cognate)
+    }
+
+    /// Whether two blocks at the same place may say the same in other words.
+    pub(super) fn may_stand_for(&self, first: usize, second: usize) -> bool {
+        let (one, two) = (&self.one.features[first], &self.two.features[second]);
+        match one.class {
+            _ if one.class != two.class => false,
+            // A marker that nobody knows speaks for itself.
+            Class::Section => one.unknown || two.unknown,
+            Class::Text | Class::Item | Class::PlanItem => {
+                let long = one.words.min(two.words) >= THRESHOLDS.telling_words;
+                !long || self.similarity(first, second) >= THRESHOLDS.differs
+            }
+            _ => false,
+        }
+    }
+
+    /// What one block gains against two of the other side, told apart by nothing but the order.
+    fn joined(&self, one: &Features, first: &Features, second: &Features) -> f64 {
+        let joinable = |class| matches!(class, Class::Text | Class::List);
+        let longer = one.words > first.words.max(second.words);
+        if !self.cognate
+            || !longer
+            || !joinable(one.class)
+            || first.class != one.class
+            || second.class != one.class
+        {
+            return -1.0;
+        }
+        let alone = one.grams.similarity(&first.grams).max(one.grams.similarity(&second.grams));
+        let together = one.grams.similarity(&first.grams.with(&second.grams));
+        if together < alone + THRESHOLDS.joined { -1.0 } else { together - THRESHOLDS.text }
+    }
+}
+
+impl Gains for SiblingGains<'_> {
+    fn pair(&self, first: usize, second: usize) -> f64 {
+        let (one, two) = (&self.one.features[first], &self.two.features[second]);
+        if one.class != two.class || (self.cognate && one.cannot_pair(two)) {
+            -1.0
+        } else {
+            one.gain(two, self.similarity(first, second), self.cognate)
+        }
+    }
+
+    fn one_to_two(&self, first: usize, second: usize) -> f64 {
+        let two = &self.two.features;
+        self.joined(&self.one.features[first], &two[second], &two[second + 1])
+    }
+
+    fn two_to_one(&self, first: usize, second: usize) -> f64 {
+        let one = &self.one.features;
+        self.joined(&self.two.features[second], &one[first], &one[first + 1])
+    }
+
+    fn keys(&self) -> (Vec<u64>, Vec<u64>) {
+        let keys = |side: &Compared| side.features.iter().map(|features| features.key).collect();
+        (keys(self.one), keys(self.two))
+    }
+}

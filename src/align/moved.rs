@@ -1,0 +1,186 @@
+//! What the order leaves over: blocks that have moved, pairs that only the order has brought together, and
+//! blocks that stand for each other by their place.
+
+use rustc_hash::FxHashSet;
+
+use super::THRESHOLDS;
+use super::features::{Class, Features};
+use super::gains::SiblingGains;
+use super::sequence::Bead;
+
+/// Between two pairs, as many blocks on the one side as on the other, each of the same kind as the one at
+/// its place: they stand for each other, though the words differ, unless long texts say that they do not.
+pub(super) fn fill_gaps(
+    beads: &[Bead],
+    moved: &[(usize, usize, f64)],
+    gains: &SiblingGains<'_>,
+) -> Vec<Bead> {
+    let mut filled = Vec::with_capacity(beads.len());
+    let is_pair = |bead: &Bead| bead.firsts > 0 && bead.seconds > 0;
+    for run in beads.chunk_by(|one, two| is_pair(one) == is_pair(two)) {
+        let stays = |bead: &&Bead| {
+            moved.iter().all(|&(first, second, _)| {
+                (bead.firsts == 0 || first != bead.first)
+                    && (bead.seconds == 0 || second != bead.second)
+            })
+        };
+        let firsts: Vec<usize> = run
+            .iter()
+            .filter(|bead| bead.seconds == 0)
+            .filter(stays)
+            .map(|bead| bead.first)
+            .collect();
+        let seconds: Vec<usize> = run
+            .iter()
+            .filter(|bead| bead.firsts == 0)
+            .filter(stays)
+            .map(|bead| bead.second)
+            .collect();
+        let matches = !is_pair(&run[0])
+            && !firsts.is_empty()
+            && firsts.len() == seconds.len()
+            && firsts
+                .iter()
+                .zip(&seconds)
+                .all(|(&first, &second)| gains.may_stand_for(first, second));
+        if matches {
+            filled.extend(run.iter().filter(|bead| !stays(bead)));
+            filled.extend(firsts.into_iter().zip(seconds).map(|(first, second)| Bead {
+                first,
+                firsts: 1,
+                second,
+                seconds: 1,
+            }));
+        } else {
+            filled.extend_from_slice(run);
+        }
+    }
+    filled
+}
+
+/// Frees the members of pairs that only the order has brought together: where two such pairs would gain
+/// by exchanging members, or one by taking a block that was left over. They may then have moved.
+pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_>) {
+    let similarity = |bead: &Bead| {
+        let paired = bead.firsts == 1 && bead.seconds == 1;
+        paired
+            .then(|| gains.similarity(bead.first, bead.second))
+            .filter(|&similarity| similarity < THRESHOLDS.sure)
+    };
+    let loose: Vec<(usize, Bead, Option<f64>)> = beads
+        .iter()
+        .enumerate()
+        .map(|(at, &bead)| (at, bead, similarity(&bead)))
+        .filter(|(_, bead, similarity)| {
+            similarity.is_some() || bead.firsts == 0 || bead.seconds == 0
+        })
+        .collect();
+    if loose.len().saturating_mul(loose.len()) > THRESHOLDS.cells {
+        return;
+    }
+    // What the members at hand gain if `first` of the one bead is paired with `second` of the other.
+    let crossed = |one: &Bead, two: &Bead| {
+        let (first, second) = (one.first, two.second);
+        let alike = one.firsts == 1
+            && two.seconds == 1
+            && gains.one.features[first].class == gains.two.features[second].class;
+        alike
+            .then(|| gains.similarity(first, second))
+            .filter(|&similarity| similarity >= THRESHOLDS.moved)
+    };
+    let mut dissolved: Vec<usize> = Vec::new();
+    for (at, bead, own) in &loose {
+        let Some(own) = own else { continue };
+        let gains_by = |(_, other, theirs): &(usize, Bead, Option<f64>)| {
+            let exchanged = [crossed(bead, other), crossed(other, bead)];
+            let count = exchanged.iter().flatten().count();
+            let wanted = if theirs.is_some() { 2 } else { 1 };
+            let before = own + theirs.unwrap_or_default();
+            let needed = before + THRESHOLDS.better * if wanted == 2 { 2.0 } else { 1.0 };
+            count >= wanted && exchanged.iter().flatten().sum::<f64>() >= needed
+        };
+        if loose.iter().any(|other| other.0 != *at && gains_by(other)) {
+            dissolved.push(*at);
+        }
+    }
+    for at in dissolved.into_iter().rev() {
+        let Bead { first, second, .. } = beads[at];
+        let freed = [
+            Bead { first, firsts: 1, second, seconds: 0 },
+            Bead { first: first + 1, firsts: 0, second, seconds: 1 },
+        ];
+        beads.splice(at..=at, freed);
+    }
+}
+
+/// Pairs among what the order has left over: (first, second, similarity).
+pub(super) fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<(usize, usize, f64)> {
+    let firsts: Vec<usize> =
+        beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
+    let seconds: Vec<usize> =
+        beads.iter().filter(|bead| bead.firsts == 0).map(|bead| bead.second).collect();
+    let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
+    let mut consider = |first: usize, second: usize| {
+        let (one, two) = (&gains.one.features[first], &gains.two.features[second]);
+        if one.class != two.class {
+            return;
+        }
+        let similarity = gains.similarity(first, second);
+        if may_have_moved(one, two, similarity, &firsts, &seconds, gains) {
+            candidates.push((similarity, first, second));
+        }
+    };
+    if firsts.len().saturating_mul(seconds.len()) <= THRESHOLDS.cells {
+        for &first in &firsts {
+            for &second in &seconds {
+                consider(first, second);
+            }
+        }
+    } else {
+        let places: rustc_hash::FxHashMap<u64, usize> =
+            seconds.iter().map(|&second| (gains.two.features[second].key, second)).collect();
+        for &first in &firsts {
+            if let Some(&second) = places.get(&gains.one.features[first].key) {
+                consider(first, second);
+            }
+        }
+    }
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let (mut taken, mut other_taken) = (FxHashSet::default(), FxHashSet::default());
+    candidates.retain(|&(_, first, second)| {
+        !taken.contains(&first)
+            && !other_taken.contains(&second)
+            && taken.insert(first)
+            && other_taken.insert(second)
+    });
+    candidates.into_iter().map(|(similarity, first, second)| (first, second, similarity)).collect()
+}
+
+fn may_have_moved(
+    one: &Features,
+    two: &Features,
+    similarity: f64,
+    firsts: &[usize],
+    seconds: &[usize],
+    gains: &SiblingGains<'_>,
+) -> bool {
+    match one.class {
+        Class::Section => {
+            let same = matches!((one.tag, two.tag), (Some(a), Some(b)) if a.look == b.look);
+            let alone = |features: &[Features], left: &[usize], tag| {
+                left.iter().filter(|&&at| features[at].tag.map(|tag| &tag.look) == tag).count() == 1
+            };
+            let look = one.tag.map(|tag| &tag.look);
+            let only_one = alone(&gains.one.features, firsts, look)
+                && alone(&gains.two.features, seconds, look);
+            let short = one.words.min(two.words) < THRESHOLDS.long_words;
+            (same && (similarity >= THRESHOLDS.text || (only_one && short)))
+                || similarity >= THRESHOLDS.moved
+        }
+        Class::Text | Class::Item | Class::PlanItem => {
+            gains.cognate && one.words > 0 && similarity >= THRESHOLDS.moved
+        }
+        Class::List | Class::Plan | Class::Panel => gains.cognate && similarity >= THRESHOLDS.moved,
+        Class::PlanHeader | Class::None => false,
+    }
+}
