@@ -135,12 +135,7 @@ fn own(page: &Page, id: BlockId) -> Own {
         }
         words.push(folded(written));
     }
-    Own {
-        words: words.len(),
-        grams: Trigrams::of(words.iter().map(String::as_str)),
-        hash: text::hash(&words),
-        keys,
-    }
+    Own { words: words.len(), grams: Trigrams::of(&words), hash: text::hash(&words), keys }
 }
 
 impl Features {

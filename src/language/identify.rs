@@ -67,6 +67,7 @@ impl Evidence {
                 evidence.hits.push(Hit { language, weight, word });
             }
         }
+        evidence.hits.shrink_to_fit();
         evidence
     }
 

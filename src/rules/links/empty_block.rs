@@ -103,7 +103,7 @@ fn text_elsewhere(page: &Page, section: BlockId) -> Option<Place> {
         .find(|version| Some(version.language) == page.block(section).language)?;
     let grams = |id| {
         let words = page.own_words(id);
-        Trigrams::of(words.iter().map(String::as_str))
+        Trigrams::of(&words)
     };
     let inside: Vec<BlockId> = page.walk(section).collect();
     let own = inside
