@@ -146,7 +146,7 @@ fn order(page: &Page, block: BlockId) -> Option<DifferenceKind> {
     }
 }
 
-/// A paired section whose marker makes another kind of box; a marker that nobody knows speaks for itself.
+/// A paired section whose marker makes another kind of box; a mistyped marker speaks for itself.
 fn mismatch(
     page: &Page,
     (from, reference): (BlockId, Language),
@@ -156,7 +156,8 @@ fn mismatch(
     let (Some(one), Some(two)) = (page.block(from).marker(), page.block(to).marker()) else {
         return;
     };
-    if one.spelling == Spelling::Unknown || two.spelling == Spelling::Unknown {
+    let guessed = |spelling| matches!(spelling, Spelling::Unknown | Spelling::Near);
+    if guessed(one.spelling) || guessed(two.spelling) {
         return;
     }
     if one.tag.map(|tag| &tag.look) != two.tag.map(|tag| &tag.look) {

@@ -10,11 +10,7 @@ use super::sequence::Bead;
 
 /// Between two pairs, as many blocks on the one side as on the other, each of the same kind as the one at
 /// its place: they stand for each other, though the words differ, unless long texts say that they do not.
-pub(super) fn fill_gaps(
-    beads: &[Bead],
-    moved: &[(usize, usize, f64)],
-    gains: &SiblingGains<'_>,
-) -> Vec<Bead> {
+pub(super) fn fill_gaps(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'_>) -> Vec<Bead> {
     let mut filled = Vec::with_capacity(beads.len());
     let is_pair = |bead: &Bead| bead.firsts > 0 && bead.seconds > 0;
     for run in beads.chunk_by(|one, two| is_pair(one) == is_pair(two)) {
@@ -56,6 +52,81 @@ pub(super) fn fill_gaps(
         }
     }
     filled
+}
+
+/// Blocks that moved: (first, second, similarity).
+pub(super) type Moved = Vec<(usize, usize, f64)>;
+
+/// What was freed and yet crosses no other pair has not moved: it joins the pairs again.
+pub(super) fn straightened(beads: Vec<Bead>, moved: &mut Moved) -> Vec<Bead> {
+    let mut pairs: Vec<Bead> =
+        beads.iter().copied().filter(|bead| bead.firsts > 0 && bead.seconds > 0).collect();
+    let before = pairs.len();
+    if before.saturating_mul(moved.len()) > THRESHOLDS.cells {
+        return beads;
+    }
+    moved.retain(|&(first, second, _)| {
+        let crosses = pairs.iter().any(|bead| (bead.first < first) != (bead.second < second));
+        if !crosses {
+            pairs.push(Bead { first, firsts: 1, second, seconds: 1 });
+        }
+        crosses
+    });
+    if pairs.len() == before {
+        return beads;
+    }
+    pairs.sort_by_key(|bead| bead.first);
+    let end = |side: fn(&Bead) -> usize| beads.iter().map(side).max().unwrap_or_default();
+    let last = Bead {
+        first: end(|bead| bead.first + bead.firsts),
+        firsts: 0,
+        second: end(|bead| bead.second + bead.seconds),
+        seconds: 0,
+    };
+    let mut rebuilt = Vec::with_capacity(beads.len());
+    let (mut first, mut second) = (0, 0);
+    for bead in pairs.into_iter().chain([last]) {
+        rebuilt.extend((first..bead.first).map(|first| Bead {
+            first,
+            firsts: 1,
+            second,
+            seconds: 0,
+        }));
+        rebuilt.extend((second..bead.second).map(|second| Bead {
+            first: bead.first,
+            firsts: 0,
+            second,
+            seconds: 1,
+        }));
+        (first, second) = (bead.first + bead.firsts, bead.second + bead.seconds);
+        if bead.firsts > 0 {
+            rebuilt.push(bead);
+        }
+    }
+    rebuilt
+}
+
+/// One short item left over on each side, with pairs between: it has moved, though the words differ.
+pub(super) fn lone_short_item(beads: &[Bead], moved: &mut Moved, gains: &SiblingGains<'_>) {
+    let stays = |bead: &Bead| {
+        moved.iter().all(|&(first, second, _)| {
+            (bead.firsts == 0 || first != bead.first)
+                && (bead.seconds == 0 || second != bead.second)
+        })
+    };
+    let left = |is_left: fn(&Bead) -> bool| -> Vec<usize> {
+        (0..beads.len()).filter(|&at| is_left(&beads[at]) && stays(&beads[at])).collect()
+    };
+    let (firsts, seconds) = (left(|bead| bead.seconds == 0), left(|bead| bead.firsts == 0));
+    let (&[one], &[two]) = (firsts.as_slice(), seconds.as_slice()) else { return };
+    let (first, second) = (beads[one].first, beads[two].second);
+    let (a, b) = (&gains.one.features[first], &gains.two.features[second]);
+    let apart =
+        beads[one.min(two)..one.max(two)].iter().any(|bead| bead.firsts > 0 && bead.seconds > 0);
+    let items = a.class == b.class && matches!(a.class, Class::Item | Class::PlanItem);
+    if apart && items && a.words.min(b.words) < THRESHOLDS.short_words {
+        moved.push((first, second, gains.similarity(first, second)));
+    }
 }
 
 /// Frees the members of pairs that only the order has brought together: where two such pairs would gain
@@ -114,7 +185,7 @@ pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_
 }
 
 /// Pairs among what the order has left over: (first, second, similarity).
-pub(super) fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<(usize, usize, f64)> {
+pub(super) fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Moved {
     let firsts: Vec<usize> =
         beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
     let seconds: Vec<usize> =

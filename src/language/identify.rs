@@ -104,7 +104,7 @@ impl Evidence {
     }
 
     /// The other language that a text is surely in: two closed-class words speak for it and no more
-    /// words for its own, or one in [`LONG_TEXT`] words where nothing speaks for its own.
+    /// words for its own, or one in a text of many words where nothing speaks for its own.
     #[must_use]
     pub fn against(&self, own: Language) -> Option<Language> {
         let verdict = self.verdict().filter(|&verdict| verdict != own)?;

@@ -202,10 +202,10 @@ impl Page {
         tag.is_some_and(|tag| tag.kind == markup::tags::TagKind::Links)
     }
 
-    /// Whether a section is a link block with text but nothing to follow.
+    /// Whether a section is a link block with nothing to follow.
     #[must_use]
     pub fn is_empty_link_block(&self, id: BlockId) -> bool {
-        self.is_link_block(id) && !self.is_empty(id) && self.links(id).next().is_none()
+        self.is_link_block(id) && self.links(id).next().is_none()
     }
 
     /// Whether a text comes directly after another: only blocks that hold the two stand between.

@@ -29,6 +29,7 @@ pub(super) struct Thresholds {
     opening_weight: f64,
     pub(super) counterpart: f64,
     pub(super) distinct: f64,
+    unspoken: f64,
     pub(super) marker_weight: f64,
     pub(super) marker_alone: f64,
     pub(super) searched_parts: usize,
@@ -290,6 +291,26 @@ fn confidence(part: &Part, language: Language) -> f64 {
 fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
     let ends: Vec<usize> =
         layout.iter().skip(1).map(|&(start, _)| start).chain([parts.len()]).collect();
+    // A stretch of which no word speaks for its language must at least recur as a whole.
+    let ranges: Vec<Range<usize>> =
+        layout.iter().zip(&ends).map(|(&(from, _), &to)| from..to).collect();
+    let recurs = |at: usize| {
+        let others = (0..ranges.len()).filter(|&other| other != at);
+        others
+            .map(|other| {
+                sequence.repeats(ranges[at.min(other)].clone(), ranges[at.max(other)].clone())
+            })
+            .fold(0.0, f64::max)
+    };
+    let unspoken = |at: usize| {
+        parts[ranges[at].clone()].iter().all(|part| !part.evidence.contains_key(&layout[at].1))
+    };
+    let length = |at: usize| f64::from(u32::try_from(ranges[at].len()).unwrap_or(u32::MAX));
+    if ranges.len() > 1
+        && (0..ranges.len()).any(|at| unspoken(at) && recurs(at) < THRESHOLDS.unspoken * length(at))
+    {
+        return f64::NEG_INFINITY;
+    }
     let words: f64 = layout
         .iter()
         .zip(&ends)
@@ -298,8 +319,6 @@ fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
         })
         .sum();
     // A version recurs in the earlier one that it is most like: not in one without cognate words.
-    let ranges: Vec<Range<usize>> =
-        layout.iter().zip(&ends).map(|(&(from, _), &to)| from..to).collect();
     let repeated: f64 = (1..ranges.len())
         .map(|at| {
             let earlier = ranges[..at].iter();

@@ -191,8 +191,7 @@ impl<'a> Context<'a> {
         let unknown = page.block(section).marker().is_some_and(|marker| marker.tag.is_none());
         let meant =
             unknown && self.counterpart(section).is_some_and(|other| page.is_link_block(other));
-        page.is_empty_link_block(section)
-            || (meant && !page.is_empty(section) && page.links(section).next().is_none())
+        page.is_empty_link_block(section) || (meant && page.links(section).next().is_none())
     }
 
     /// What was reported, in the order of reporting.

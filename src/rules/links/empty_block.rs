@@ -1,6 +1,7 @@
 //! `links/empty-block`: a link block that holds no link.
 
 use crate::diagnostic::Place;
+use crate::markup::tags::TagKind;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
@@ -55,7 +56,7 @@ fn check(cx: &mut Context<'_>) {
         .iter()
         .flat_map(|version| page.sections(version))
         .map(|(id, _)| id)
-        .filter(|&id| cx.is_empty_link_block(id))
+        .filter(|&id| cx.is_empty_link_block(id) && !is_another_box(cx, id))
         .collect();
     for id in empty {
         let link = cx.counterpart(id).and_then(|other| page.links(other).next());
@@ -80,6 +81,14 @@ fn check(cx: &mut Context<'_>) {
             diagnostic.related(text, text_there(ui));
         }
     }
+}
+
+/// Whether the counterpart is another kind of box: then the marker is the cause.
+fn is_another_box(cx: &Context<'_>, id: BlockId) -> bool {
+    let other = cx.counterpart(id).and_then(|other| cx.page.block(other).marker());
+    let here = cx.page.block(id).marker();
+    here.is_some_and(|here| here.tag.is_some())
+        && other.and_then(|marker| marker.tag).is_some_and(|tag| tag.kind != TagKind::Links)
 }
 
 /// The marker and what stands in the box.

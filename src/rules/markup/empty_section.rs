@@ -26,7 +26,8 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         let (page, ui) = (cx.page, cx.ui);
         let sections =
             page.versions().iter().flat_map(|version| page.sections(version)).map(|(id, _)| id);
-        let empty: Vec<BlockId> = sections.filter(|&id| page.is_empty(id)).collect();
+        let empty: Vec<BlockId> =
+            sections.filter(|&id| page.is_empty(id) && !cx.is_empty_link_block(id)).collect();
         for id in empty {
             let place = page.opening(id);
             let filled = cx.counterpart(id).filter(|&other| !page.is_empty(other));

@@ -45,6 +45,8 @@ message! {
 pub(crate) struct Options {
     /// Doublets that are right as a rule, interjections and emphasis.
     silent: FxHashSet<String>,
+    /// Interjections: right where no other word follows.
+    interjections: FxHashSet<String>,
     /// Doublets that grammar allows now and then.
     possible: FxHashSet<String>,
     /// Words that are never names, so that a capital on both does not make them one.
@@ -123,7 +125,10 @@ impl Options {
         before: Option<&str>,
         after: Option<&str>,
     ) -> Option<Severity> {
-        if self.silent.contains(word) || (named && !self.function_words.contains(word)) {
+        let exclaimed = self.interjections.contains(word)
+            && after.is_none_or(|after| after.to_lowercase() == word);
+        if exclaimed || self.silent.contains(word) || (named && !self.function_words.contains(word))
+        {
             return None;
         }
         let listed = |words: &FxHashSet<String>, word: Option<&str>| {
