@@ -1,7 +1,7 @@
 //! The one orchestrator: page, alignment, rules, findings in order.
 
 use crate::align::{self, Alignment};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::language::Ui;
 use crate::markup::SyntaxErrorKind;
 use crate::page::Page;
@@ -62,7 +62,7 @@ fn frame(page: &Page, alignments: &[Alignment], rule: &Rule, ui: Ui) -> Vec<Diag
     let mut cx = Context::new(page, alignments, ui, &rule.doc);
     if rule.name() == "paritet/syntax-error" {
         for error in page.errors() {
-            let place = Place { span: error.span, ..Place::default() };
+            let place = error.place;
             let Some(block) = page.block_at(place) else { continue };
             let written = page.slice(place);
             let (what, help) = match error.kind {

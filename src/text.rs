@@ -17,10 +17,23 @@ pub const BARRIER: char = '\u{fffc}';
 /// A part of a [`TextView`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text that stands in the source as it is read.
+    /// Text that stands in the source as it is read. What follows directly in the view, though other bytes
+    /// stand between, as those of a tag, goes on with the same word.
     Text(Span),
+    /// A character that the source writes in another way, as `&aring;`.
+    Decoded(Span, char),
     /// An inline object (address, explanation, image): no word goes across it.
     Barrier(Span),
+}
+
+impl Piece {
+    /// Its bytes in the source.
+    #[must_use]
+    pub fn span(self) -> Span {
+        match self {
+            Self::Text(span) | Self::Decoded(span, _) | Self::Barrier(span) => span,
+        }
+    }
 }
 
 /// A word with its place in the source.
@@ -37,6 +50,8 @@ pub struct Word {
 pub struct TextView {
     pieces: Vec<Piece>,
     words: Vec<Word>,
+    /// The words that the source spells in another way, by where they start, in order.
+    respelled: Box<[(u32, Box<str>)]>,
 }
 
 impl TextView {
@@ -44,17 +59,31 @@ impl TextView {
     #[must_use]
     pub fn new(source: &Source, pieces: Vec<Piece>) -> Self {
         let mut words = Vec::new();
+        let mut respelled = Vec::new();
         let mut follows = false;
-        for piece in &pieces {
-            match *piece {
-                Piece::Text(span) => {
+        for run in pieces.chunk_by(|one, two| !is_barrier(one) && !is_barrier(two)) {
+            match *run {
+                [Piece::Barrier(_)] => follows = false,
+                [Piece::Text(span)] => {
                     follows =
                         push_words(source.slice(span), span.start as usize, follows, &mut words);
                 }
-                Piece::Barrier(_) => follows = false,
+                _ => {
+                    let run = Self { pieces: run.to_vec(), ..Self::default() };
+                    let text = run.render(source);
+                    let from = words.len();
+                    follows = push_words(&text, 0, follows, &mut words);
+                    for word in &mut words[from..] {
+                        let spelled = &text[word.span.range()];
+                        word.span = run.locate(word.span.range());
+                        if source.slice(word.span) != spelled {
+                            respelled.push((word.span.start, spelled.into()));
+                        }
+                    }
+                }
             }
         }
-        Self { pieces, words }
+        Self { pieces, words, respelled: respelled.into() }
     }
 
     /// The view of one stretch of source.
@@ -67,6 +96,38 @@ impl TextView {
     #[must_use]
     pub fn words(&self) -> &[Word] {
         &self.words
+    }
+
+    /// A word of this view as a reader sees it.
+    #[must_use]
+    pub fn spelled<'a>(&'a self, source: &'a Source, word: &Word) -> &'a str {
+        if !self.respelled.is_empty() {
+            let at = self.respelled.binary_search_by_key(&word.span.start, |(start, _)| *start);
+            if let Ok(at) = at {
+                return &self.respelled[at].1;
+            }
+        }
+        source.slice(word.span)
+    }
+
+    /// Whether the bytes of a span are text as it is read and nothing else, so that they can be replaced.
+    #[must_use]
+    pub fn is_plain(&self, span: Span) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains(span)))
+    }
+
+    /// What a reader sees of a span of the source, white space joined.
+    #[must_use]
+    pub fn excerpt(&self, source: &Source, span: Span) -> String {
+        let clipped = self.pieces.iter().filter_map(|piece| {
+            let (start, end) = (piece.span().start.max(span.start), piece.span().end.min(span.end));
+            (start < end).then_some(match *piece {
+                Piece::Text(_) => Piece::Text(Span { start, end }),
+                other => other,
+            })
+        });
+        let text = Self { pieces: clipped.collect(), ..Self::default() }.render(source);
+        text.replace(BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The pieces in order.
@@ -88,6 +149,7 @@ impl TextView {
         for piece in &self.pieces {
             match *piece {
                 Piece::Text(span) => text.push_str(source.slice(span)),
+                Piece::Decoded(_, letter) => text.push(letter),
                 Piece::Barrier(_) => text.push(BARRIER),
             }
         }
@@ -102,6 +164,7 @@ impl TextView {
         for piece in &self.pieces {
             let (length, span) = match *piece {
                 Piece::Text(span) => (span.len(), span),
+                Piece::Decoded(span, letter) => (letter.len_utf8(), span),
                 Piece::Barrier(span) => (BARRIER.len_utf8(), span),
             };
             if at < range.end && range.start < at + length {
@@ -110,7 +173,7 @@ impl TextView {
                         span.start as usize + range.start.saturating_sub(at),
                         span.start as usize + length.min(range.end - at),
                     ),
-                    Piece::Barrier(_) => span,
+                    Piece::Decoded(..) | Piece::Barrier(_) => span,
                 };
                 found = Some(found.map_or(part, |found| found.cover(part)));
             }
@@ -118,6 +181,10 @@ impl TextView {
         }
         found.unwrap_or_default()
     }
+}
+
+fn is_barrier(piece: &Piece) -> bool {
+    matches!(piece, Piece::Barrier(_))
 }
 
 /// Splits a stretch of text into words, which start at `offset` in their source.
@@ -411,6 +478,29 @@ mod tests {
         assert_eq!(view.render(&source), "for \u{fffc} for");
         assert_eq!(view.locate(8..11), Span::new(7, 10));
         assert_eq!(view.locate(4..7), Span::new(4, 6));
+    }
+
+    #[test]
+    fn words_go_on_across_tags_and_decoded_characters() {
+        let text = "Bl&aring;<b>b</b>&aelig;r for";
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let view = TextView::new(
+            &source,
+            vec![
+                Piece::Text(Span::new(0, 2)),
+                Piece::Decoded(Span::new(2, 9), 'å'),
+                Piece::Text(Span::new(12, 13)),
+                Piece::Decoded(Span::new(17, 24), 'æ'),
+                Piece::Text(Span::new(24, text.len())),
+            ],
+        );
+        let words: Vec<&str> =
+            view.words().iter().map(|word| view.spelled(&source, word)).collect();
+        assert_eq!(words, ["Blåbær", "for"]);
+        assert_eq!(view.words()[0].span, Span::new(0, 25));
+        assert!(view.words()[1].follows && view.is_plain(view.words()[1].span));
+        assert!(!view.is_plain(view.words()[0].span));
+        assert_eq!(view.excerpt(&source, Span::new(0, text.len())), "Blåbær for");
     }
 
     #[test]

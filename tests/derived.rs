@@ -6,6 +6,7 @@
 use paritet::diagnostic::Diagnostic;
 use paritet::language::Ui;
 use paritet::linter::lint;
+use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rules;
 use paritet::source::Source;
@@ -66,7 +67,7 @@ struct Checked {
 }
 
 fn check(text: &str) -> Checked {
-    let page = Page::tagged(Source::new("page.txt", text.as_bytes().to_vec()).unwrap());
+    let page = Page::new(Source::new("page.txt", text.as_bytes().to_vec()).unwrap(), Form::Tagged);
     let diagnostics = lint(&page, &rules::all(), Ui::En).diagnostics;
     Checked { page, diagnostics }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use paritet::diagnostic::{Fix, Label, Place};
 use paritet::language::Ui;
 use paritet::linter::lint;
+use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rules;
 use paritet::source::Source;
@@ -30,7 +31,7 @@ fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
 fn findings(name: &str) -> String {
     let path = format!("fixtures/tagged/{name}.txt");
     let source = Source::new(&path, fs::read(root().join(&path)).unwrap()).unwrap();
-    let page = Page::tagged(source);
+    let page = Page::new(source, Form::Tagged);
     let at = |place: Place| {
         let source = page.source(place.source);
         let start = source.position(place.span.start);

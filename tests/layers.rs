@@ -388,7 +388,7 @@ fn violations_are_caught() {
     let caught = |file: &str, code: &str| !violations(file, code).is_empty();
     assert!(caught("text.rs", "use crate::page::Page;"));
     assert!(caught("text.rs", "use crate::{data, page::{self, Page}};"));
-    assert!(caught("text.rs", "fn f() { let x = crate::page::Page::tagged(y); }"));
+    assert!(caught("text.rs", "fn f() { let x = crate::page::Page::new(y, z); }"));
     assert!(caught("text.rs", "use super::page::Page;"));
     assert!(caught("align/mod.rs", "use super::linter;"));
     assert!(caught("align/features.rs", "use super::super::linter;"));

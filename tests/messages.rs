@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use paritet::language::Ui;
 use paritet::linter::lint;
+use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rules;
 use paritet::source::Source;
@@ -55,7 +56,7 @@ fn norwegian_messages_are_clean_and_complete() {
         page.push('\n');
     }
     assert!(counts[0] > 80 && counts[0] == counts[1], "{counts:?}");
-    let page = Page::tagged(Source::new("messages", page.into_bytes()).unwrap());
+    let page = Page::new(Source::new("messages", page.into_bytes()).unwrap(), Form::Tagged);
     let found: Vec<String> = lint(&page, &rules::all(), Ui::En)
         .diagnostics
         .into_iter()

@@ -8,12 +8,11 @@ use paritet::diagnostic::{Applicability, Diagnostic, Fix, Place};
 use paritet::fix;
 use paritet::language::Ui;
 use paritet::linter;
-use paritet::markup::{Block, BlockId, BlockKind};
+use paritet::markup::{Block, BlockId, BlockKind, Form};
 use paritet::page::Page;
 use paritet::rule::Rule;
 use paritet::rules;
 use paritet::source::{Source, Span};
-use paritet::text::Piece;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -153,7 +152,9 @@ fn texts() -> impl Strategy<Value = String> {
 
 /// The page of a text; none where the text is no text, as it holds a NUL byte.
 fn page(text: &str) -> Option<Page> {
-    Source::new("page.txt", text.as_bytes().to_vec()).ok().map(Page::tagged)
+    Source::new("page.txt", text.as_bytes().to_vec())
+        .ok()
+        .map(|source| Page::new(source, Form::Tagged))
 }
 
 fn findings(page: &Page) -> Vec<Diagnostic> {
@@ -177,9 +178,7 @@ fn blocks(page: &Page) -> Vec<BlockId> {
 }
 
 fn spans_of(block: &Block) -> Vec<Span> {
-    let pieces = block.text.pieces().iter().map(|piece| match *piece {
-        Piece::Text(span) | Piece::Barrier(span) => span,
-    });
+    let pieces = block.text.pieces().iter().map(|piece| piece.span());
     let words = block.text.words().iter().map(|word| word.span);
     let marker = block.marker().map(|marker| marker.span);
     let term = match block.kind {
@@ -234,7 +233,7 @@ mod property {
             }
         }
         for error in page.errors() {
-            prop_assert!(is_in(text, error.span), "{:?}", error);
+            prop_assert!(is_in(text, error.place.span), "{:?}", error);
         }
         for version in page.versions() {
             prop_assert!(place_is_in(&page, version.start), "{:?}", version);

@@ -9,6 +9,7 @@ use paritet::diagnostic::{Applicability, Diagnostic};
 use paritet::fix;
 use paritet::language::Ui;
 use paritet::linter;
+use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rule::{Example, Fixability, Rule, RuleDoc};
 use paritet::rules;
@@ -36,7 +37,7 @@ impl Faults {
 fn lint(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
     let source = Source::new("example.txt", text.as_bytes().to_vec());
     let source = source.unwrap_or_else(|error| panic!("an example is no text: {error:?}"));
-    linter::lint(&Page::tagged(source), rules, ui).diagnostics
+    linter::lint(&Page::new(source, Form::Tagged), rules, ui).diagnostics
 }
 
 /// The findings in a few words, for the message of a failure.

@@ -4,6 +4,7 @@
 
 use paritet::language::Ui;
 use paritet::linter::lint;
+use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rules;
 use paritet::source::Source;
@@ -19,7 +20,7 @@ const SE: &str = "[udir-goals]\nUlbmil\n\nDii galgabehtet diehtit mo dii sáhtti
     [udir-link]\nLoga eanet stoahkama birra (udir.no) Links to an external site.\n\n";
 
 fn page(text: &str) -> Page {
-    Page::tagged(Source::new("page.txt", text.as_bytes().to_vec()).unwrap())
+    Page::new(Source::new("page.txt", text.as_bytes().to_vec()).unwrap(), Form::Tagged)
 }
 
 /// The language of each version in page order, with the line it starts on.

@@ -57,12 +57,24 @@ pub(super) fn derive(
     let mut found = Vec::new();
     let mut reordered: FxHashSet<Option<BlockId>> = FxHashSet::default();
     let copies = copies(page);
+    let mut gone: FxHashSet<BlockId> = FxHashSet::default();
     for pair in pairs {
         match pair {
             Pair::Only { block, language, hole, after } => {
+                // A section that is missing takes all that stands in it along.
+                let above =
+                    std::iter::successors(page.block(*block).parent, |&id| page.block(id).parent);
+                if above.into_iter().any(|id| gone.contains(&id)) {
+                    continue;
+                }
+                let inside = page.walk(*block).skip(1);
+                let is_whole = inside.into_iter().all(|id| !counterparts.contains_key(&id));
+                if is_whole && matches!(page.block(*block).kind, BlockKind::Heading(_)) {
+                    gone.insert(*block);
+                }
                 let against = *language;
                 let language = if against == reference { other } else { reference };
-                let missing = missing(page, *block);
+                let missing = missing(page, *block, is_whole);
                 if let Some(kind) =
                     missing.filter(|_| !is_copy(page, *block, &copies, counterparts))
                 {
@@ -113,14 +125,21 @@ pub(super) fn derive(
     found
 }
 
-fn missing(page: &Page, block: BlockId) -> Option<DifferenceKind> {
+fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind> {
     match page.block(block).kind {
+        BlockKind::Heading(_) if is_whole && page.content(block).next().is_some() => {
+            Some(DifferenceKind::MissingSection)
+        }
         BlockKind::Section(_) => Some(DifferenceKind::MissingSection),
-        BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel => {
+        BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::Row => {
             Some(DifferenceKind::MissingItem)
         }
-        BlockKind::Paragraph
+        BlockKind::Title
+        | BlockKind::Paragraph
         | BlockKind::Heading(_)
+        | BlockKind::Table
+        | BlockKind::Cell { .. }
+        | BlockKind::Code
         | BlockKind::List { .. }
         | BlockKind::Plan
         | BlockKind::PlanHeader => {
@@ -141,7 +160,10 @@ fn order(page: &Page, block: BlockId) -> Option<DifferenceKind> {
     match page.block(block).kind {
         BlockKind::Section(_) if page.is_link_block(block) => Some(DifferenceKind::MisplacedLinks),
         BlockKind::Section(_) => Some(DifferenceKind::SectionOrder),
-        BlockKind::Item | BlockKind::PlanItem => Some(DifferenceKind::ItemOrder),
+        BlockKind::Heading(_) if page.content(block).next().is_some() => {
+            Some(DifferenceKind::SectionOrder)
+        }
+        BlockKind::Item | BlockKind::PlanItem | BlockKind::Row => Some(DifferenceKind::ItemOrder),
         _ => None,
     }
 }

@@ -12,7 +12,10 @@ use crate::text::{self, Trigrams, fold_word};
 /// Which blocks may be counterparts at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
+    Title,
     Section,
+    /// A heading with what stands under it.
+    Headed,
     Text,
     Item,
     List,
@@ -20,7 +23,11 @@ pub(super) enum Class {
     PlanHeader,
     PlanItem,
     Panel,
-    /// Dividers, titles and junk have no counterpart.
+    Table,
+    Row,
+    Cell,
+    Code,
+    /// Dividers and junk have no counterpart.
     None,
 }
 
@@ -64,9 +71,10 @@ impl<'p> Texts<'p> {
     pub(super) fn features(&self, id: BlockId, as_text: bool) -> Features {
         let page = self.page;
         let block = page.block(id);
-        let class = class(&block.kind, as_text);
+        let class = class(page, id, as_text);
         // An item may hold a long chain of lists: it is compared by its own text.
-        let alone = block.kind == BlockKind::Item || (as_text && block.kind == BlockKind::Panel);
+        let opens = matches!(block.kind, BlockKind::Panel | BlockKind::Heading(_));
+        let alone = block.kind == BlockKind::Item || (as_text && opens);
         let inline =
             block.children.iter().copied().filter(|&child| page.block(child).kind.is_inline());
         let parts: &mut dyn Iterator<Item = BlockId> =
@@ -99,9 +107,11 @@ impl<'p> Texts<'p> {
     }
 }
 
-fn class(kind: &BlockKind, as_text: bool) -> Class {
-    match kind {
+fn class(page: &Page, id: BlockId, as_text: bool) -> Class {
+    match page.block(id).kind {
+        BlockKind::Title => Class::Title,
         BlockKind::Section(_) => Class::Section,
+        BlockKind::Heading(_) if !as_text && page.content(id).next().is_some() => Class::Headed,
         BlockKind::Paragraph | BlockKind::Heading(_) => Class::Text,
         BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::PlanHeader
             if as_text =>
@@ -114,6 +124,10 @@ fn class(kind: &BlockKind, as_text: bool) -> Class {
         BlockKind::PlanHeader => Class::PlanHeader,
         BlockKind::PlanItem => Class::PlanItem,
         BlockKind::Panel => Class::Panel,
+        BlockKind::Table => Class::Table,
+        BlockKind::Row => Class::Row,
+        BlockKind::Cell { .. } => Class::Cell,
+        BlockKind::Code => Class::Code,
         _ => Class::None,
     }
 }
@@ -129,7 +143,7 @@ fn own(page: &Page, id: BlockId) -> Own {
     let source = page.source(block.source);
     let mut words = Vec::with_capacity(block.text.words().len());
     for word in block.text.words() {
-        let written = source.slice(word.span);
+        let written = block.text.spelled(source, word);
         if is_key(written) {
             keys.push(written.to_lowercase());
         }
@@ -145,7 +159,8 @@ impl Features {
 
     /// Whether two texts are too unlike in length alone to pair by their words.
     pub(super) fn cannot_pair(&self, other: &Self) -> bool {
-        let by_words = matches!(self.class, Class::Text | Class::Item | Class::PlanItem);
+        let by_words =
+            matches!(self.class, Class::Text | Class::Item | Class::PlanItem | Class::Headed);
         by_words
             && !(self.is_short() && other.is_short())
             && self.grams.most_similarity(&other.grams) < THRESHOLDS.text
@@ -175,7 +190,21 @@ impl Features {
         if !cognate {
             return self.kind_gain(other, similarity);
         }
-        if matches!(self.class, Class::PlanHeader | Class::Panel | Class::Plan | Class::List) {
+        if self.class == Class::Title {
+            return 1.0;
+        }
+        let by_kind = matches!(
+            self.class,
+            Class::PlanHeader
+                | Class::Panel
+                | Class::Plan
+                | Class::List
+                | Class::Table
+                | Class::Row
+                | Class::Cell
+                | Class::Code
+        );
+        if by_kind {
             return (similarity - THRESHOLDS.text).max(THRESHOLDS.by_place);
         }
         let apart = !self.keys.is_empty()

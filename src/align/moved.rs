@@ -251,7 +251,13 @@ fn may_have_moved(
         Class::Text | Class::Item | Class::PlanItem => {
             gains.cognate && one.words > 0 && similarity >= THRESHOLDS.moved
         }
-        Class::List | Class::Plan | Class::Panel => gains.cognate && similarity >= THRESHOLDS.moved,
-        Class::PlanHeader | Class::None => false,
+        Class::List
+        | Class::Plan
+        | Class::Panel
+        | Class::Table
+        | Class::Row
+        | Class::Headed
+        | Class::Code => gains.cognate && similarity >= THRESHOLDS.moved,
+        Class::Title | Class::PlanHeader | Class::Cell | Class::None => false,
     }
 }

@@ -31,29 +31,29 @@ struct Versions<'p> {
     reference: Language,
     other: Language,
     cognate: bool,
+    /// Whether what stands under a heading is compared beside it and not in it.
+    flat: bool,
 }
 
 /// Pairs two versions: rows in the order of the reference, parents before children.
 pub(super) fn pair(page: &Page, reference: &Version, other: &Version) -> Vec<Pair> {
     let cognate = reference.language.is_cognate(other.language);
-    let versions = Versions {
+    let mut versions = Versions {
         page,
         texts: Texts::new(page),
         reference: reference.language,
         other: other.language,
         cognate,
+        flat: false,
     };
-    let roots = |version: &Version| Side { siblings: version.roots.clone(), start: version.start };
-    let mut pairs = Vec::new();
-    let mut open = vec![versions.rows(&roots(reference), &roots(other)).into_iter()];
-    while let Some(rows) = open.last_mut() {
-        let Some(row) = rows.next() else {
-            open.pop();
-            continue;
-        };
-        pairs.push(row.pair);
-        if let Some((reference, other)) = row.inside {
-            open.push(versions.rows(&reference, &other).into_iter());
+    let mut pairs = versions.pairs(reference, other);
+    // Where a heading was left out or has another level, its texts stand under another one.
+    let heads = |pair: &Pair| matches!(pair, Pair::Only { block, .. } if is_headed(page, *block));
+    if pairs.iter().any(heads) {
+        versions.flat = true;
+        let flat = versions.pairs(reference, other);
+        if unpaired(page, &flat) < unpaired(page, &pairs) {
+            pairs = flat;
         }
     }
     if cognate {
@@ -63,10 +63,71 @@ pub(super) fn pair(page: &Page, reference: &Version, other: &Version) -> Vec<Pai
     pairs
 }
 
+/// How many texts have no counterpart.
+fn unpaired(page: &Page, pairs: &[Pair]) -> usize {
+    let only = pairs.iter().filter_map(|pair| match pair {
+        Pair::Only { block, .. } => Some(*block),
+        _ => None,
+    });
+    let texts = |id: &BlockId| {
+        let block = page.block(*id);
+        !block.text.is_empty() && !block.kind.is_inline()
+    };
+    let alone: FxHashSet<BlockId> = only.flat_map(|block| page.walk(block)).filter(texts).collect();
+    let paired = pairs.iter().flat_map(|pair| match pair {
+        Pair::Both { reference, other, .. } => [reference.as_slice(), other].concat(),
+        Pair::Moved { reference, other, .. } => vec![*reference, *other],
+        Pair::Only { .. } => Vec::new(),
+    });
+    alone.len() - paired.filter(|id| alone.contains(id)).count()
+}
+
 impl Versions<'_> {
+    /// All rows: parents before children.
+    fn pairs(&self, reference: &Version, other: &Version) -> Vec<Pair> {
+        let roots =
+            |version: &Version| Side { siblings: version.roots.clone(), start: version.start };
+        let mut pairs = Vec::new();
+        let mut open = vec![self.rows(&roots(reference), &roots(other)).into_iter()];
+        while let Some(rows) = open.last_mut() {
+            let Some(row) = rows.next() else {
+                open.pop();
+                continue;
+            };
+            pairs.push(row.pair);
+            if let Some((reference, other)) = row.inside {
+                open.push(self.rows(&reference, &other).into_iter());
+            }
+        }
+        pairs
+    }
+
+    /// Pairs two lists of siblings. A block that both versions share stands for itself and divides the lists.
+    fn rows(&self, reference: &Side, other: &Side) -> Vec<Row> {
+        let is_shared = |id: &BlockId| self.page.block(*id).language.is_none();
+        let shared: Vec<BlockId> =
+            reference.siblings.iter().copied().filter(|id| is_shared(id)).collect();
+        let stretches = |side: &Side| -> Vec<Side> {
+            let starts =
+                std::iter::once(side.start).chain(shared.iter().map(|&id| self.page.after(id)));
+            let parts = side.siblings.split(is_shared).map(<[BlockId]>::to_vec);
+            parts.zip(starts).map(|(siblings, start)| Side { siblings, start }).collect()
+        };
+        let mut rows = Vec::new();
+        let mut both = shared.iter().copied();
+        for (one, two) in stretches(reference).iter().zip(&stretches(other)) {
+            rows.append(&mut self.stretch(one, two));
+            if let Some(id) = both.next() {
+                let pair = Pair::Both { reference: vec![id], other: vec![id], similarity: 1.0 };
+                rows.push(Row { pair, inside: self.inside(&[id], &[id]) });
+            }
+        }
+        rows
+    }
+
     /// Pairs two lists of siblings. A panel, list or plan without counterpart where the other side has
     /// blocks left over is opened, since what it holds may stand there in another form.
-    fn rows(&self, reference: &Side, other: &Side) -> Vec<Row> {
+    fn stretch(&self, reference: &Side, other: &Side) -> Vec<Row> {
         let mut opened = FxHashSet::default();
         let mut rows = self.attempt(reference, other, &opened);
         for opens in [is_panel, is_container] {
@@ -112,8 +173,9 @@ impl Versions<'_> {
         let mut compared = Compared { ids: Vec::new(), features: Vec::new() };
         let mut rest: Vec<BlockId> = siblings.iter().rev().copied().collect();
         while let Some(id) = rest.pop() {
-            let is_open = opened.contains(&id);
-            let titled = is_panel(&self.page.block(id).kind);
+            let heads = self.flat && is_headed(self.page, id);
+            let is_open = heads || opened.contains(&id);
+            let titled = heads || is_panel(&self.page.block(id).kind);
             if is_open {
                 rest.extend(self.page.content(id).collect::<Vec<_>>().into_iter().rev());
             }
@@ -186,16 +248,23 @@ impl Versions<'_> {
             && links(first) != links(second);
         // A panel against a text was opened: what it holds stands beside it.
         let opened = is_panel(&page.block(first).kind) != is_panel(&page.block(second).kind);
-        if silent(first) || silent(second) || one_empty || opened {
+        let beside = self.flat && is_headed(page, first);
+        if silent(first) || silent(second) || one_empty || opened || beside {
             return None;
         }
-        let side = |ids: &[BlockId]| {
-            let siblings: Vec<BlockId> = ids.iter().flat_map(|&id| page.content(id)).collect();
+        let side = |ids: &[BlockId], language: Language| {
+            let content = ids.iter().flat_map(|&id| page.content(id));
+            let siblings = content.filter(|&id| page.is_shown(id, language)).collect();
             Some(Side { siblings, start: page.content_start(*ids.last()?) })
         };
-        let (one, two) = (side(reference)?, side(other)?);
+        let (one, two) = (side(reference, self.reference)?, side(other, self.other)?);
         (!one.siblings.is_empty() || !two.siblings.is_empty()).then_some((one, two))
     }
+}
+
+/// Whether a block is a heading with something under it.
+fn is_headed(page: &Page, id: BlockId) -> bool {
+    matches!(page.block(id).kind, BlockKind::Heading(_)) && page.content(id).next().is_some()
 }
 
 fn is_panel(kind: &BlockKind) -> bool {
@@ -203,7 +272,7 @@ fn is_panel(kind: &BlockKind) -> bool {
 }
 
 fn is_container(kind: &BlockKind) -> bool {
-    matches!(kind, BlockKind::List { .. } | BlockKind::Plan | BlockKind::Panel)
+    matches!(kind, BlockKind::List { .. } | BlockKind::Plan | BlockKind::Table | BlockKind::Panel)
 }
 
 fn only(block: BlockId, language: Language, hole: Place, after: Option<BlockId>) -> Row {

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::Severity;
 use crate::language::Ui;
 use crate::linter::{self, Linted};
-use crate::markup;
+use crate::markup::{self, Form};
 use crate::page::Page;
 use crate::report::{Failure, PageFindings, Report, concise, full, json};
 use crate::rule::{Check as RuleCheck, Rule};
@@ -120,7 +120,7 @@ fn lint_one(
         if !input.is_named && !markup::is_tagged(&source) {
             return None;
         }
-        let page = Page::tagged(source.clone());
+        let page = Page::new(source.clone(), Form::Tagged);
         let linted = linter::lint(&page, rules, ui);
         // Pages without findings are let go, so that a run takes no more memory than its findings.
         let is_kept = keeps_all || !linted.diagnostics.is_empty();

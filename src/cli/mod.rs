@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::align;
+use crate::markup::Form;
 use crate::page::Page;
 use crate::report::layout::clean;
 use crate::report::{Failure, aligned, catalogue};
@@ -102,7 +103,7 @@ fn list(format: ListFormat, here: Surroundings) -> Result<Exit, String> {
 fn show_aligned(path: &Path, here: Surroundings) -> Result<Exit, String> {
     let input = walk::Input::named(path, None);
     let source = read::read(&input, here.ui).map_err(|failure| line(&failure))?;
-    let page = Page::tagged(source);
+    let page = Page::new(source, Form::Tagged);
     let alignments = align::align(&page);
     if alignments.is_empty() {
         return Err(format!("{}: {}", input.name, texts::one_version(here.ui)));

@@ -56,7 +56,7 @@ impl Evidence {
             if skipped.iter().any(|span| span.contains(word.span)) {
                 continue;
             }
-            let written = source.slice(word.span);
+            let written = view.spelled(source, &word);
             lower.clear();
             lower.extend(written.chars().flat_map(char::to_lowercase));
             if lower.contains(['.', '@', '_']) {
@@ -146,25 +146,27 @@ fn ending(word: &str) -> Option<Language> {
 pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
     const MARKS: [(char, char); 5] = [('«', '»'), ('"', '"'), ('“', '”'), ('„', '“'), ('{', '}')];
     let mut found = Vec::new();
+    let mut open: Option<(u32, char)> = None;
+    let mut step = |letter: char, start: u32, end: u32| match open {
+        Some((from, close)) if letter == close => {
+            found.push(Span { start: from, end });
+            open = None;
+        }
+        Some(_) => {}
+        None => {
+            open = MARKS.iter().find(|(mark, _)| *mark == letter).map(|(_, close)| (start, *close));
+        }
+    };
     for piece in view.pieces() {
-        let Piece::Text(span) = *piece else { continue };
-        let text = source.slice(span);
-        let mut open: Option<(usize, char)> = None;
-        for (at, letter) in text.char_indices() {
-            match open {
-                Some((start, close)) if letter == close => {
-                    let start = span.start as usize + start;
-                    found.push(Span::new(start, span.start as usize + at + letter.len_utf8()));
-                    open = None;
-                }
-                Some(_) => {}
-                None => {
-                    open = MARKS
-                        .iter()
-                        .find(|(mark, _)| *mark == letter)
-                        .map(|(_, close)| (at, *close));
+        match *piece {
+            Piece::Text(span) => {
+                for (at, letter) in source.slice(span).char_indices() {
+                    let start = span.start + at as u32;
+                    step(letter, start, start + letter.len_utf8() as u32);
                 }
             }
+            Piece::Decoded(span, letter) => step(letter, span.start, span.end),
+            Piece::Barrier(_) => {}
         }
     }
     found

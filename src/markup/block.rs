@@ -41,7 +41,8 @@ pub enum BlockKind {
     Section(Marker),
     /// The title of a reveal with what it opens.
     Panel,
-    /// A heading, of level 1 to 6.
+    /// A heading, of level 1 to 6. Where the form of the page lets headings open sections, what stands
+    /// under it stands in it.
     Heading(u8),
     /// A paragraph.
     Paragraph,
@@ -58,6 +59,17 @@ pub enum BlockKind {
     PlanHeader,
     /// A row: its text is the label, its children are the description.
     PlanItem,
+    /// A table; its children are rows.
+    Table,
+    /// A row of a table; its children are cells.
+    Row,
+    /// A cell of a table. Its own text is its first paragraph.
+    Cell {
+        /// Whether it names a row or a column.
+        header: bool,
+    },
+    /// A stretch of code, whose words are of no language.
+    Code,
     /// A link in the text of its parent.
     Link {
         /// The address, or the domain alone where the page shows no more.
@@ -70,6 +82,16 @@ pub enum BlockKind {
         /// The term that the reader sees.
         term: Span,
     },
+    /// An image, in the text of its parent; its own text is the alternative text.
+    Image {
+        /// The address.
+        target: Box<str>,
+    },
+    /// A video, a frame or the like, in the text of its parent; its own text is its title.
+    Embed {
+        /// The address.
+        target: Box<str>,
+    },
     /// What could not be read.
     Junk,
 }
@@ -78,7 +100,20 @@ impl BlockKind {
     /// Whether the block is part of its parent's text.
     #[must_use]
     pub fn is_inline(&self) -> bool {
-        matches!(self, Self::Link { .. } | Self::Download | Self::Tooltip { .. })
+        matches!(
+            self,
+            Self::Link { .. }
+                | Self::Download
+                | Self::Tooltip { .. }
+                | Self::Image { .. }
+                | Self::Embed { .. }
+        )
+    }
+
+    /// Whether it is an image, a video or the like.
+    #[must_use]
+    pub fn is_media(&self) -> bool {
+        matches!(self, Self::Image { .. } | Self::Embed { .. })
     }
 
     /// Whether a reader can follow or fetch it.
@@ -154,7 +189,7 @@ pub struct TitleSegment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// Where.
-    pub span: Span,
+    pub place: Place,
     /// What.
     pub kind: SyntaxErrorKind,
 }

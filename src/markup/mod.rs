@@ -44,10 +44,27 @@ mod plan;
 mod tagged;
 pub mod tags;
 
+use crate::diagnostic::SourceId;
+use crate::source::Source;
+
 pub use block::{
     Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind, Title, TitleSegment,
 };
-pub use tagged::parse as parse_tagged;
+
+/// How a source is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Tagged text.
+    Tagged,
+}
+
+/// Reads a source, which is the page's source of this number.
+#[must_use]
+pub fn parse(source: &Source, form: Form, id: SourceId) -> Document {
+    match form {
+        Form::Tagged => tagged::parse(source, id),
+    }
+}
 
 /// What a front end makes of a source: blocks in an arena, parents before their children.
 #[derive(Debug, Default)]
@@ -62,9 +79,25 @@ pub struct Document {
     pub errors: Vec<SyntaxError>,
 }
 
+impl Document {
+    /// Adds what another source was read as, and returns its outermost blocks.
+    pub fn append(&mut self, mut other: Self) -> Vec<BlockId> {
+        let offset = self.blocks.len() as u32;
+        let shift = |id: &mut BlockId| id.0 += offset;
+        for block in &mut other.blocks {
+            block.parent.iter_mut().for_each(shift);
+            block.children.iter_mut().for_each(shift);
+        }
+        other.roots.iter_mut().for_each(shift);
+        self.blocks.append(&mut other.blocks);
+        self.errors.append(&mut other.errors);
+        other.roots
+    }
+}
+
 /// Whether a text is a page of tagged text: it has a language title or a marker.
 #[must_use]
-pub fn is_tagged(source: &crate::source::Source) -> bool {
+pub fn is_tagged(source: &Source) -> bool {
     let mut first = true;
     for line in lexer::lines(source) {
         match line.kind {

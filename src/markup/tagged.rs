@@ -1,6 +1,6 @@
 //! From the lines of tagged text to the tree, by an explicit stack.
 
-use crate::diagnostic::SourceId;
+use crate::diagnostic::{Place, SourceId};
 use crate::source::{Source, Span};
 use crate::text::{Piece, TextView};
 
@@ -388,7 +388,7 @@ impl Builder<'_> {
     }
 
     fn error(&mut self, span: Span, kind: SyntaxErrorKind) {
-        self.document.errors.push(SyntaxError { span, kind });
+        self.document.errors.push(SyntaxError { place: Place { source: self.id, span }, kind });
     }
 
     /// A block with text, the objects in the text as its children.

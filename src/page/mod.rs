@@ -3,9 +3,9 @@
 mod sequence;
 mod versions;
 
-use crate::diagnostic::{Place, SourceId};
+use crate::diagnostic::{Edit, Place, SourceId};
 use crate::language::{Evidence, Language};
-use crate::markup::{self, Block, BlockId, BlockKind, Marker, SyntaxError, Title};
+use crate::markup::{self, Block, BlockId, BlockKind, Document, Form, Marker, SyntaxError, Title};
 use crate::source::{Source, Span};
 use crate::text::{TextView, fold_word};
 
@@ -44,27 +44,58 @@ pub struct Version {
 }
 
 impl Page {
-    /// Reads a page of tagged text.
+    /// Reads a page whose versions stand in one source.
     #[must_use]
-    pub fn tagged(source: Source) -> Self {
-        let mut document = markup::parse_tagged(&source, SourceId::default());
+    pub fn new(source: Source, form: Form) -> Self {
+        let mut document = markup::parse(&source, form, SourceId::default());
         let title = document.title.take().map(|line| PageTitle {
             blocks: title_blocks(&source, &line, &mut document.blocks),
             line,
         });
-        let evidence =
-            document.blocks.iter().map(|block| Evidence::of(&source, &block.text)).collect();
-        let mut page = Self {
-            sources: vec![source],
-            blocks: document.blocks,
-            evidence,
-            title,
-            versions: Vec::new(),
-            errors: document.errors,
-        };
-        page.versions = versions::split(&mut page, document.roots);
+        let roots = std::mem::take(&mut document.roots);
+        let is_marked = document
+            .blocks
+            .iter()
+            .any(|block| block.language.is_some() && !matches!(block.kind, BlockKind::Title));
+        let mut page = Self::of(vec![source], document, title);
+        if is_marked {
+            page.versions = versions::marked(&page, &roots);
+        } else {
+            page.versions = versions::split(&mut page, roots);
+            page.mark_languages();
+        }
+        page
+    }
+
+    /// Reads a page whose versions stand in a source each, of which somebody knows the language.
+    #[must_use]
+    pub fn siblings(parts: Vec<(Language, Source, Form)>) -> Self {
+        let (mut document, mut sources) = (Document::default(), Vec::new());
+        let mut versions: Vec<Version> = Vec::new();
+        for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
+            let id = SourceId(id);
+            let roots = document.append(markup::parse(&source, form, id));
+            let start = Place { source: id, span: Span::at(source.content_start()) };
+            versions.push(Version { language, recognised: true, roots, start });
+            sources.push(source);
+        }
+        let mut page = Self::of(sources, document, None);
+        versions.sort_by_key(|version| version.language);
+        page.versions = versions;
         page.mark_languages();
         page
+    }
+
+    fn of(sources: Vec<Source>, document: Document, title: Option<PageTitle>) -> Self {
+        let Document { blocks, errors, .. } = document;
+        let evidence = blocks
+            .iter()
+            .map(|block| match block.kind {
+                BlockKind::Code => Evidence::default(),
+                _ => Evidence::of(&sources[usize::from(block.source.0)], &block.text),
+            })
+            .collect();
+        Self { sources, blocks, evidence, title, versions: Vec::new(), errors }
     }
 
     /// The name of the page: that of its first source.
@@ -131,10 +162,20 @@ impl Page {
         sum
     }
 
+    /// All that the words of a version say of their language, without those that all versions share.
+    #[must_use]
+    pub fn evidence_of(&self, version: &Version) -> Evidence {
+        let mut sum = Evidence::default();
+        for id in self.blocks_of(version).filter(|&id| self.block(id).language.is_some()) {
+            sum.add(self.evidence(id));
+        }
+        sum
+    }
+
     /// The other language that a version as a whole is written in.
     #[must_use]
     pub fn written_in(&self, version: &Version) -> Option<Language> {
-        versions::whole_against(version.language, &self.evidence_in(&version.roots))
+        versions::whole_against(version.language, &self.evidence_of(version))
     }
 
     /// What could not be read.
@@ -159,24 +200,41 @@ impl Page {
         })
     }
 
-    /// Every block of a version, parents before children, in page order.
+    /// Whether a reader of a language gets a block, given that they get what it stands in.
+    #[must_use]
+    pub fn is_shown(&self, id: BlockId, language: Language) -> bool {
+        self.block(id).language.is_none_or(|own| own == language)
+    }
+
+    /// Every block that a reader of a version gets, parents before children, in page order.
     pub fn blocks_of<'p>(&'p self, version: &'p Version) -> impl Iterator<Item = BlockId> + 'p {
-        version.roots.iter().flat_map(|&root| self.walk(root))
+        let mut stack: Vec<BlockId> = version.roots.iter().rev().copied().collect();
+        std::iter::from_fn(move || {
+            let next = stack.pop()?;
+            let children = self.block(next).children.iter().rev().copied();
+            stack.extend(children.filter(|&child| self.is_shown(child, version.language)));
+            Some(next)
+        })
+    }
+
+    /// Every block of the page once, version by version; what all versions share comes with the first.
+    pub fn blocks(&self) -> impl Iterator<Item = BlockId> + '_ {
+        self.versions.iter().enumerate().flat_map(move |(at, version)| {
+            let blocks = self.blocks_of(version);
+            blocks.filter(move |&id| at == 0 || self.block(id).language.is_some())
+        })
     }
 
     /// Every block of the page that has text, titles first, then version by version.
     pub fn texts(&self) -> impl Iterator<Item = BlockId> + '_ {
         let titles = self.title.iter().flat_map(|title| title.blocks.iter().copied());
-        let others = self.versions.iter().flat_map(|version| self.blocks_of(version));
-        titles.chain(others).filter(|&id| !self.block(id).text.is_empty())
+        let texts = titles.chain(self.blocks()).filter(|&id| !self.block(id).text.is_empty());
+        texts.filter(|&id| self.block(id).kind != BlockKind::Code)
     }
 
-    /// The sections of a version, in order. Sections never stand in one another in tagged text.
-    pub fn sections<'p>(
-        &'p self,
-        version: &'p Version,
-    ) -> impl Iterator<Item = (BlockId, &'p Marker)> + 'p {
-        version.roots.iter().filter_map(|&id| Some((id, self.block(id).marker()?)))
+    /// The sections of the page that have a marker, each once.
+    pub fn sections(&self) -> impl Iterator<Item = (BlockId, &Marker)> {
+        self.blocks().filter_map(|id| Some((id, self.block(id).marker()?)))
     }
 
     /// The blocks in a container that are not part of its own text; those of its panel count as its own.
@@ -227,6 +285,20 @@ impl Page {
         text.replace(crate::text::BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// What a reader sees of a span in the text of a block, white space joined.
+    #[must_use]
+    pub fn excerpt(&self, id: BlockId, span: Span) -> String {
+        let block = self.block(id);
+        block.text.excerpt(self.source(block.source), span)
+    }
+
+    /// The edit that replaces a span in the text of a block; none where other things than text stand in it.
+    #[must_use]
+    pub fn replace(&self, id: BlockId, span: Span, text: String) -> Option<Edit> {
+        let block = self.block(id);
+        block.text.is_plain(span).then(|| Edit { place: block.at(span), text })
+    }
+
     /// The words of a block and everything in it, folded for comparison, as far as `limit` goes.
     #[must_use]
     pub fn folded_words(&self, id: BlockId, limit: usize) -> Vec<String> {
@@ -235,7 +307,11 @@ impl Page {
             .flat_map(|id| {
                 let block = self.block(id);
                 let source = self.source(block.source);
-                block.text.words().iter().map(move |word| fold_word(source.slice(word.span)))
+                block
+                    .text
+                    .words()
+                    .iter()
+                    .map(move |word| fold_word(block.text.spelled(source, word)))
             })
             .take(limit)
             .collect()
@@ -246,17 +322,19 @@ impl Page {
     pub fn own_words(&self, id: BlockId) -> Vec<String> {
         let block = self.block(id);
         let source = self.source(block.source);
-        block.text.words().iter().map(|word| source.slice(word.span).to_lowercase()).collect()
+        block
+            .text
+            .words()
+            .iter()
+            .map(|word| block.text.spelled(source, word).to_lowercase())
+            .collect()
     }
 
     /// The place that stands for a block as a whole: its marker, else its own text, else all of it.
     #[must_use]
     pub fn opening(&self, id: BlockId) -> Place {
         let block = self.block(id);
-        let own = block.text.pieces().iter().map(|piece| match *piece {
-            crate::text::Piece::Text(span) | crate::text::Piece::Barrier(span) => span,
-        });
-        let own = own.reduce(Span::cover);
+        let own = block.text.pieces().iter().map(|piece| piece.span()).reduce(Span::cover);
         block.at(block.marker().map(|marker| marker.span).or(own).unwrap_or(block.span))
     }
 
@@ -301,7 +379,7 @@ impl Page {
                     .content(above)
                     .next()
                     .is_some_and(|first| matches!(self.block(first).kind, BlockKind::Panel)),
-                BlockKind::Panel | BlockKind::PlanItem => true,
+                BlockKind::Panel | BlockKind::PlanItem | BlockKind::Heading(_) => true,
                 _ => false,
             })
             .map(|above| self.caption(above))
@@ -326,10 +404,14 @@ impl Page {
         found
     }
 
-    /// The place after a block, where a sibling that follows it would stand.
+    /// The place after a block, where a sibling that follows it would stand; what stands under a heading
+    /// comes after that.
     #[must_use]
     pub fn after(&self, id: BlockId) -> Place {
         let block = self.block(id);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            return self.content_start(id);
+        }
         block.at(Span::at(block.span.end as usize))
     }
 
@@ -337,9 +419,7 @@ impl Page {
     #[must_use]
     pub fn content_start(&self, id: BlockId) -> Place {
         let block = self.block(id);
-        let own_text = block.text.pieces().last().map(|piece| match *piece {
-            crate::text::Piece::Text(span) | crate::text::Piece::Barrier(span) => span.end,
-        });
+        let own_text = block.text.pieces().last().map(|piece| piece.span().end);
         let end =
             block.marker().map(|marker| marker.span.end).or(own_text).unwrap_or(block.span.start);
         block.at(Span::at(end as usize))

@@ -71,6 +71,19 @@ pub(super) fn split(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
     versions
 }
 
+/// Versions of a page that names the language of its blocks; what has none belongs to all of them.
+pub(super) fn marked(page: &Page, roots: &[BlockId]) -> Vec<Version> {
+    let mut languages: Vec<Language> =
+        page.blocks.iter().filter_map(|block| block.language).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let shown = |language| roots.iter().copied().filter(move |&id| page.is_shown(id, language));
+    languages
+        .into_iter()
+        .map(|language| version(page, language, true, shown(language).collect()))
+        .collect()
+}
+
 /// Versions of a page that names the language of each.
 fn divided(page: &Page, roots: &[BlockId]) -> Vec<Version> {
     let mut versions: Vec<Version> = Vec::new();

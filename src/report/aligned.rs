@@ -179,8 +179,11 @@ impl View<'_> {
             BlockKind::List { .. } => {
                 (String::new(), format!("({})", words::container(self.ui, false)))
             }
-            BlockKind::Plan => (String::new(), format!("({})", words::container(self.ui, true))),
+            BlockKind::Plan | BlockKind::Table => {
+                (String::new(), format!("({})", words::container(self.ui, true)))
+            }
             BlockKind::PlanHeader | BlockKind::PlanItem => ("▪ ".to_owned(), own),
+            BlockKind::Row => ("▪".to_owned(), String::new()),
             BlockKind::Item => (format!("{} ", self.bullet(id)), own),
             BlockKind::Link { .. } => ("→ ".to_owned(), own),
             BlockKind::Download => ("↓ ".to_owned(), own),
@@ -190,9 +193,12 @@ impl View<'_> {
             BlockKind::Divider(_) => {
                 ("— ".to_owned(), clean(page.slice(block.place())).trim().to_owned())
             }
-            BlockKind::Title | BlockKind::Paragraph | BlockKind::Tooltip { .. } => {
-                (String::new(), own)
-            }
+            BlockKind::Image { .. } | BlockKind::Embed { .. } => ("▣ ".to_owned(), own),
+            BlockKind::Title
+            | BlockKind::Paragraph
+            | BlockKind::Cell { .. }
+            | BlockKind::Code
+            | BlockKind::Tooltip { .. } => (String::new(), own),
         };
         let depth = std::iter::successors(block.parent, |&above| page.block(above).parent).count();
         let indent = (depth.min(LEVELS) * INDENT).min(self.column / 2);

@@ -8,7 +8,7 @@ use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 use crate::source::{Source, Span};
-use crate::text::Word;
+use crate::text::TextView;
 
 message! {
     fn what(word, of, version, language, instead) {
@@ -61,7 +61,7 @@ fn check(cx: &mut Context<'_>) {
             continue;
         };
         for hit in hits(page, id, language) {
-            let key = (language, page.slice(page.block(id).at(hit.span)).to_lowercase());
+            let key = (language, page.excerpt(id, hit.span).to_lowercase());
             let index = *first.entry(key).or_insert_with(|| {
                 found.push((language, Vec::new()));
                 found.len() - 1
@@ -79,8 +79,14 @@ fn check(cx: &mut Context<'_>) {
         } else {
             language.name(ui).to_owned()
         };
-        let message =
-            what(ui, page.slice(place), one.of.name(ui), language.version(ui), name, &instead);
+        let message = what(
+            ui,
+            page.excerpt(hit.id, hit.span),
+            one.of.name(ui),
+            language.version(ui),
+            name,
+            &instead,
+        );
         let diagnostic = cx.report(hit.id, place, message).help(help(ui, instead));
         for other in others {
             diagnostic.related(page.block(other.id).at(other.span), again(ui));
@@ -108,13 +114,13 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
     let mut last = None;
     for (at, word) in words.iter().enumerate() {
         let Some(foreign) = wrong(at) else { continue };
-        let written = source.slice(word.span);
+        let written = block.text.spelled(source, word);
         let joins = word.follows && last.is_some_and(|last| last + 1 == at);
         // A capital inside a sentence makes a name; all capitals make an abbreviation.
         let named = word.follows && !joins && written.starts_with(char::is_uppercase);
         let abbreviated =
             written.chars().nth(1).is_some() && written.chars().all(char::is_uppercase);
-        if named || abbreviated || (!foreign.closed && in_name(source, words, at)) {
+        if named || abbreviated || (!foreign.closed && in_name(source, &block.text, at)) {
             continue;
         }
         match found.last_mut().filter(|_| joins) {
@@ -139,11 +145,12 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
 }
 
 /// Whether a word follows a name inside a sentence and may belong to it: «Det flerspråklige bibliotek».
-fn in_name(source: &Source, words: &[Word], at: usize) -> bool {
+fn in_name(source: &Source, view: &TextView, at: usize) -> bool {
     const REACH: usize = 2;
+    let words = view.words();
     let mut before = words[..=at].iter().rev().zip(words[..at].iter().rev()).take(REACH);
     before.any(|(word, before)| {
-        let written = source.slice(before.span);
+        let written = view.spelled(source, before);
         let abbreviated = written.chars().skip(1).any(char::is_uppercase);
         word.follows && before.follows && written.starts_with(char::is_uppercase) && !abbreviated
     })
@@ -179,11 +186,10 @@ fn edits(page: &Page, hits: &[Hit]) -> Option<Vec<Edit>> {
     let words = hits.iter().flat_map(|hit| hit.words.iter().map(|word| (hit.id, word)));
     words
         .map(|(id, &(span, foreign))| {
-            let place = page.block(id).at(span);
-            let capital = page.slice(place).starts_with(char::is_uppercase);
+            let capital = page.excerpt(id, span).starts_with(char::is_uppercase);
             let text =
                 if capital { capitalized(foreign.instead) } else { foreign.instead.to_owned() };
-            (!foreign.instead.contains(" / ")).then_some(Edit { place, text })
+            page.replace(id, span, text).filter(|_| !foreign.instead.contains(" / "))
         })
         .collect()
 }

@@ -70,7 +70,7 @@ fn report_whole(cx: &mut Context<'_>, version: &Version, of: Language) {
     let Some(first) = page.blocks_of(version).find(|&id| !page.block(id).text.is_empty()) else {
         return;
     };
-    let words = spoken(page, first, &page.evidence_in(&version.roots), of, ui);
+    let words = spoken(page, first, &page.evidence_of(version), of, ui);
     let language = version.language;
     let message = whole(ui, capitalized(language.version(ui)), of.name(ui), words);
     cx.report(first, page.opening(first), message).help(help(ui, language.name(ui)));
@@ -101,12 +101,11 @@ fn report_texts(cx: &mut Context<'_>, language: Language, wrong: &[Wrong]) {
 /// The first words that speak for the wrong language.
 fn spoken(page: &Page, id: BlockId, evidence: &Evidence, of: Language, ui: Ui) -> String {
     const SHOWN: usize = 3;
-    let source = page.source(page.block(id).source);
     let mut words: Vec<String> = Vec::new();
     // The surest words first.
     let of_weight = |weight| evidence.hits.iter().filter(move |hit| hit.weight == weight);
     for hit in of_weight(Weight::Sure).chain(of_weight(Weight::Ending)) {
-        let written = word(ui, source.slice(hit.word.span).to_lowercase());
+        let written = word(ui, page.excerpt(id, hit.word.span).to_lowercase());
         if hit.language == of && words.len() < SHOWN && !words.contains(&written) {
             words.push(written);
         }

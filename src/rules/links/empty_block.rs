@@ -52,9 +52,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let empty: Vec<BlockId> = page
-        .versions()
-        .iter()
-        .flat_map(|version| page.sections(version))
+        .sections()
         .map(|(id, _)| id)
         .filter(|&id| cx.is_empty_link_block(id) && !is_another_box(cx, id))
         .collect();

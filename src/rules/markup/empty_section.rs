@@ -24,8 +24,7 @@ message! {
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
         let (page, ui) = (cx.page, cx.ui);
-        let sections =
-            page.versions().iter().flat_map(|version| page.sections(version)).map(|(id, _)| id);
+        let sections = page.sections().map(|(id, _)| id);
         let empty: Vec<BlockId> =
             sections.filter(|&id| page.is_empty(id) && !cx.is_empty_link_block(id)).collect();
         for id in empty {

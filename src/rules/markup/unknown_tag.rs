@@ -47,12 +47,7 @@ message! {
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
         let (page, ui) = (cx.page, cx.ui);
-        let sections: Vec<BlockId> = page
-            .versions()
-            .iter()
-            .flat_map(|version| page.sections(version))
-            .map(|(id, _)| id)
-            .collect();
+        let sections: Vec<BlockId> = page.sections().map(|(id, _)| id).collect();
         for id in sections {
             let Some(marker) =
                 page.block(id).marker().filter(|marker| marker.spelling != Spelling::Exact)

@@ -59,7 +59,7 @@ pub(crate) fn rule(options: Options) -> Check {
                 last = span;
                 let place = cx.page.block(id).at(span);
                 let ui = cx.ui;
-                cx.report(id, place, what(ui, cx.page.slice(place))).help(help(ui));
+                cx.report(id, place, what(ui, cx.page.excerpt(id, span))).help(help(ui));
             }
         }
     })

@@ -1,6 +1,6 @@
 //! `prose/punctuation-spacing`: a blank before a mark, or none after it.
 
-use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::diagnostic::{Applicability, Edit, Fix, Place};
 use crate::markup::BlockId;
 use crate::rule::{Check, Context, NoOptions, message};
 use crate::source::Span;
@@ -64,19 +64,30 @@ fn check(cx: &mut Context<'_>, id: BlockId) {
             } else {
                 (before(ui, mark), remove_blank(ui), at)
             };
-            let edit =
-                Edit { place: block.at(block.text.locate(at - blank..end)), text: String::new() };
-            let fix = Fix::new(help.clone(), Applicability::Safe, vec![edit]);
-            cx.report(id, place, message).help(help).fix(fix);
+            let edit = page.replace(id, block.text.locate(at - blank..end), String::new());
+            report(cx, id, place, message, help, edit);
         } else if blank == 0 && next.is_some_and(char::is_alphabetic) && runs_on(left, mark, right)
         {
             let place = block.at(block.text.locate(at..at + mark.len_utf8()));
-            let edit =
-                Edit { place: block.at(Span::at(place.span.end as usize)), text: " ".to_owned() };
-            let fix = Fix::new(add_blank(ui), Applicability::Safe, vec![edit]);
-            cx.report(id, place, after(ui, mark)).help(add_blank(ui)).fix(fix);
+            let edit = page.replace(id, Span::at(place.span.end as usize), " ".to_owned());
+            report(cx, id, place, after(ui, mark), add_blank(ui), edit);
         }
     }
+}
+
+fn report(
+    cx: &mut Context<'_>,
+    id: BlockId,
+    place: Place,
+    message: String,
+    help: String,
+    edit: Option<Edit>,
+) {
+    let diagnostic = cx.report(id, place, message);
+    if let Some(edit) = edit {
+        diagnostic.fix(Fix::new(help.clone(), Applicability::Safe, vec![edit]));
+    }
+    diagnostic.help(help);
 }
 
 /// Whether the blank before a mark is a slip: not before an ellipsis, in a ratio, a smiley, or where

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::diagnostic::{Applicability, Edit, Fix, Severity};
+use crate::diagnostic::{Applicability, Fix, Severity};
 use crate::language::quotations;
 use crate::markup::BlockId;
 use crate::rule::{Check, Context, message};
@@ -79,10 +79,10 @@ fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
     let mut quoted = None;
     for (at, pair) in words.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        if !second.follows || first.span.len() != second.span.len() {
+        if !second.follows {
             continue;
         }
-        let written = |word: &Word| source.slice(word.span);
+        let written = |word: &Word| block.text.spelled(source, word);
         let word = written(first).to_lowercase();
         if word != written(second).to_lowercase() || !word.starts_with(char::is_alphabetic) {
             continue;
@@ -96,18 +96,14 @@ fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
         if quotations.iter().any(|quotation| quotation.contains(span)) {
             severity = Severity::Info;
         }
-        let phrase = page
-            .slice(block.at(around(words, at)))
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let phrase = page.excerpt(id, around(words, at));
         if severity == Severity::Error {
-            let edit = Edit {
-                place: block.at(Span { start: first.span.end, end: second.span.end }),
-                text: String::new(),
-            };
-            let fix = Fix::new(help(ui), Applicability::Safe, vec![edit]);
-            cx.report(id, block.at(span), what(ui, &word, phrase)).help(help(ui)).fix(fix);
+            let doublet = Span { start: first.span.end, end: second.span.end };
+            let diagnostic = cx.report(id, block.at(span), what(ui, &word, phrase));
+            diagnostic.help(help(ui));
+            if let Some(edit) = page.replace(id, doublet, String::new()) {
+                diagnostic.fix(Fix::new(help(ui), Applicability::Safe, vec![edit]));
+            }
         } else {
             cx.report(id, block.at(span), maybe(ui, &word, phrase))
                 .help(maybe_help(ui))
