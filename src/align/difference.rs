@@ -56,7 +56,7 @@ pub(super) fn derive(
 ) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut reordered: FxHashSet<Option<BlockId>> = FxHashSet::default();
-    let copies = copies(page);
+    let copies = copies(page, counterparts);
     let mut gone: FxHashSet<BlockId> = FxHashSet::default();
     for pair in pairs {
         match pair {
@@ -75,9 +75,7 @@ pub(super) fn derive(
                 let against = *language;
                 let language = if against == reference { other } else { reference };
                 let missing = missing(page, *block, is_whole);
-                if let Some(kind) =
-                    missing.filter(|_| !is_copy(page, *block, &copies, counterparts))
-                {
+                if let Some(kind) = missing.filter(|_| !copies.contains(block)) {
                     let alike = |id: &BlockId| {
                         std::mem::discriminant(&page.block(*id).kind)
                             == std::mem::discriminant(&page.block(*block).kind)
@@ -194,32 +192,9 @@ fn mismatch(
     }
 }
 
-/// Texts that stand twice or more in one version, by their folded words.
-fn copies(page: &Page) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
-    let mut copies: FxHashMap<(Language, Vec<String>), Vec<BlockId>> = FxHashMap::default();
-    for id in page.texts() {
-        let block = page.block(id);
-        if let Some(language) =
-            block.language.filter(|_| block.text.words().len() >= THRESHOLDS.copy_words)
-        {
-            let words = page.own_words(id);
-            copies.entry((language, words)).or_default().push(id);
-        }
-    }
-    copies.retain(|_, ids| ids.len() > 1);
-    copies
-}
-
-/// Whether a block without counterpart is a second copy of one that has a counterpart.
-fn is_copy(
-    page: &Page,
-    id: BlockId,
-    copies: &FxHashMap<(Language, Vec<String>), Vec<BlockId>>,
-    counterparts: &FxHashMap<BlockId, BlockId>,
-) -> bool {
-    let block = page.block(id);
-    let Some(language) = block.language.filter(|_| !copies.is_empty()) else { return false };
-    copies
-        .get(&(language, page.own_words(id)))
-        .is_some_and(|ids| ids.iter().any(|copy| *copy != id && counterparts.contains_key(copy)))
+/// Sections and texts that stand in one version more than once and of which one has a counterpart.
+fn copies(page: &Page, counterparts: &FxHashMap<BlockId, BlockId>) -> FxHashSet<BlockId> {
+    let repeated = page.repeated(THRESHOLDS.copy_words).into_iter();
+    let kept = repeated.filter(|group| group.iter().any(|id| counterparts.contains_key(id)));
+    kept.flatten().collect()
 }

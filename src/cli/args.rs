@@ -50,6 +50,12 @@ pub enum Command {
     Align {
         /// A page, or - for standard input
         page: PathBuf,
+        /// Show how alike the two sides of each row are, from 0 to 1
+        #[arg(long)]
+        scores: bool,
+        /// Form of the output
+        #[arg(long, value_name = "FORMAT", default_value = "full")]
+        format: ListFormat,
     },
     /// Print a completion script
     Completions {
@@ -104,12 +110,12 @@ pub enum Format {
     Json,
 }
 
-/// Forms of the list of rules.
+/// Forms of what is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
     /// For people
     Full,
-    /// A JSON array
+    /// JSON, for scripts
     Json,
 }
 

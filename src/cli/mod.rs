@@ -19,7 +19,7 @@ use crate::align;
 use crate::markup::Form;
 use crate::page::Page;
 use crate::report::layout::clean;
-use crate::report::{Failure, aligned, catalogue};
+use crate::report::{Failure, aligned, catalogue, json};
 use crate::rule::RuleDoc;
 use crate::rules;
 
@@ -62,7 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::check(options, here),
         Command::Explain { rule } => explain(rule, here),
         Command::Rules { format } => list(*format, here),
-        Command::Align { page } => show_aligned(page, here),
+        Command::Align { page, scores, format } => show_aligned(page, *scores, *format, here),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
@@ -100,7 +100,12 @@ fn list(format: ListFormat, here: Surroundings) -> Result<Exit, String> {
     print_text(&text, here)
 }
 
-fn show_aligned(path: &Path, here: Surroundings) -> Result<Exit, String> {
+fn show_aligned(
+    path: &Path,
+    scores: bool,
+    format: ListFormat,
+    here: Surroundings,
+) -> Result<Exit, String> {
     let input = walk::Input::named(path, None);
     let source = read::read(&input, here.ui).map_err(|failure| line(&failure))?;
     let page = Page::new(source, Form::Tagged);
@@ -108,9 +113,13 @@ fn show_aligned(path: &Path, here: Surroundings) -> Result<Exit, String> {
     if alignments.is_empty() {
         return Err(format!("{}: {}", input.name, texts::one_version(here.ui)));
     }
+    if format == ListFormat::Json {
+        let text = json::aligned::render(&page, &alignments).map_err(|error| error.to_string())?;
+        return print_text(&text, here);
+    }
     let views: Vec<String> = alignments
         .iter()
-        .map(|alignment| aligned::render(&page, alignment, here.ui, here.look()))
+        .map(|alignment| aligned::render(&page, alignment, here.ui, here.look(), scores))
         .collect();
     print_text(&views.join("\n"), here)
 }

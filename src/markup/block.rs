@@ -97,6 +97,34 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// The name by which other programs know it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Divider(_) => "divider",
+            Self::Section(_) => "section",
+            Self::Panel => "panel",
+            Self::Heading(_) => "heading",
+            Self::Paragraph => "paragraph",
+            Self::List { .. } => "list",
+            Self::Item => "item",
+            Self::Plan => "plan",
+            Self::PlanHeader => "plan-header",
+            Self::PlanItem => "plan-item",
+            Self::Table => "table",
+            Self::Row => "row",
+            Self::Cell { .. } => "cell",
+            Self::Code => "code",
+            Self::Link { .. } => "link",
+            Self::Download => "download",
+            Self::Tooltip { .. } => "tooltip",
+            Self::Image { .. } => "image",
+            Self::Embed { .. } => "embed",
+            Self::Junk => "junk",
+        }
+    }
+
     /// Whether the block is part of its parent's text.
     #[must_use]
     pub fn is_inline(&self) -> bool {

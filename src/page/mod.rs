@@ -1,5 +1,6 @@
 //! A page: its versions, one for each language, over one arena of blocks.
 
+mod repeated;
 mod sequence;
 mod versions;
 

@@ -13,8 +13,9 @@ use crate::page::Page;
 use super::layout::{clean, pad, width, wrap};
 use super::{Look, words};
 
-/// The columns of the mark between the versions.
+/// The columns of the mark between the versions, and of a similarity before it.
 const MARK: usize = 3;
+const SCORE: usize = 5;
 
 /// Columns of indent for each level of nesting, and how many levels are shown by it.
 const INDENT: usize = 2;
@@ -35,17 +36,19 @@ enum Mark {
     OnlyRight,
 }
 
-/// One alignment, the reference to the left.
+/// One alignment, the reference to the left; with `scores`, how alike the two sides of each row are.
 #[must_use]
-pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String {
-    let column = (look.width.saturating_sub(MARK) / 2).max(LEAST_COLUMNS);
+pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look, scores: bool) -> String {
+    let middle = if scores { MARK + SCORE } else { MARK };
+    let column = (look.width.saturating_sub(middle) / 2).max(LEAST_COLUMNS);
     let rows = alignment.pairs().iter().flat_map(blocks).collect();
-    let mut view = View { page, rows, ui, column, color: look.color, out: String::new() };
+    let mut view = View { page, rows, ui, column, color: look.color, scores, out: String::new() };
     let (left, right) = (alignment.reference, alignment.other);
     let name = |language: Language| capitalized(language.name(ui));
-    view.row(&[name(left)], Mark::Paired, &[name(right)]);
+    view.row(&[name(left)], Mark::Paired, None, &[name(right)]);
     let rule = "─".repeat(column);
-    let _ = writeln!(view.out, "{rule}─┼─{rule}");
+    let score = "─".repeat(middle - MARK);
+    let _ = writeln!(view.out, "{rule}{score}─┼─{rule}");
     let title = |language| {
         page.title().and_then(|title| {
             title.blocks.iter().copied().find(|&id| page.block(id).language == Some(language))
@@ -53,15 +56,17 @@ pub fn render(page: &Page, alignment: &Alignment, ui: Ui, look: Look) -> String 
     };
     match (title(left), title(right)) {
         (None, None) => {}
-        (Some(left), Some(right)) => view.both(&[left], Mark::Paired, &[right]),
+        (Some(left), Some(right)) => view.both(&[left], Mark::Paired, None, &[right]),
         (Some(left), None) => view.only(left, Mark::OnlyLeft),
         (None, Some(right)) => view.only(right, Mark::OnlyRight),
     }
     for pair in alignment.pairs() {
         match pair {
-            Pair::Both { reference, other, .. } => view.both(reference, Mark::Paired, other),
-            Pair::Moved { reference, other, .. } => {
-                view.both(&[*reference], Mark::Moved, &[*other]);
+            Pair::Both { reference, other, similarity } => {
+                view.both(reference, Mark::Paired, Some(*similarity), other);
+            }
+            Pair::Moved { reference, other, similarity } => {
+                view.both(&[*reference], Mark::Moved, Some(*similarity), &[*other]);
             }
             Pair::Only { block, language, .. } => {
                 view.only(*block, if *language == left { Mark::OnlyLeft } else { Mark::OnlyRight });
@@ -92,11 +97,12 @@ struct View<'a> {
     ui: Ui,
     column: usize,
     color: bool,
+    scores: bool,
     out: String,
 }
 
 impl View<'_> {
-    fn both(&mut self, left: &[BlockId], mark: Mark, right: &[BlockId]) {
+    fn both(&mut self, left: &[BlockId], mark: Mark, score: Option<f64>, right: &[BlockId]) {
         let side = |ids: &[BlockId]| -> Vec<String> {
             ids.iter().flat_map(|&id| self.with_rest(id)).flat_map(|id| self.lines(id)).collect()
         };
@@ -114,7 +120,7 @@ impl View<'_> {
                 }
             }
         }
-        self.row(&left, mark, &right);
+        self.row(&left, mark, score, &right);
     }
 
     /// A block, and what stands in it but has no row of its own.
@@ -134,13 +140,13 @@ impl View<'_> {
             let lines = self.lines(id);
             let gap: &[String] = if index == 0 { &missing } else { &[] };
             match mark {
-                Mark::OnlyRight => self.row(gap, mark, &lines),
-                _ => self.row(&lines, mark, gap),
+                Mark::OnlyRight => self.row(gap, mark, None, &lines),
+                _ => self.row(&lines, mark, None, gap),
             }
         }
     }
 
-    fn row(&mut self, left: &[String], mark: Mark, right: &[String]) {
+    fn row(&mut self, left: &[String], mark: Mark, score: Option<f64>, right: &[String]) {
         let sign = match mark {
             Mark::Paired => "│",
             Mark::Moved => "↕",
@@ -157,9 +163,14 @@ impl View<'_> {
             let text = |side: &[String]| side.get(index).cloned().unwrap_or_default();
             let end = text(right);
             let gap = if end.is_empty() { "" } else { " " };
+            let score = match score.filter(|_| self.scores && index == 0) {
+                Some(score) => format!(" {score:.2}"),
+                None if self.scores => " ".repeat(SCORE),
+                None => String::new(),
+            };
             let _ = writeln!(
                 self.out,
-                "{} {style}{sign}{style:#}{gap}{end}",
+                "{}{score} {style}{sign}{style:#}{gap}{end}",
                 pad(&text(left), self.column)
             );
         }

@@ -68,9 +68,42 @@ fn versions_are_shown_side_by_side() {
     │ paired   ↕ at another place
     ◂ only to the left   ▸ only to the right
     ");
+    let mut command = paritet(&folder_of_fixtures());
+    command.env("COLUMNS", "60").args(["align", "-", "--scores"]).write_stdin(page);
+    let (out, ..) = finish(&mut command);
+    insta::assert_snapshot!(out.lines().take(8).collect::<Vec<_>>().join("\n"), @r"
+    Bokmål                          │ Nynorsk
+    ────────────────────────────────┼───────────────────────────
+    Mål                             │ Mål
+    [udir-goals]               0.77 │ [udir-goals]
+      Dere skal samarbeide om  0.89 │   De skal samarbeide om
+      målene.                       │   måla.
+      (list)                   0.54 │   (list)
+        • ta ansvar            1.00 │     • ta ansvar
+    ");
     let (_, err, code) = run(&folder_of_fixtures(), &["align", "borte.txt"]);
     assert_eq!(code, 2);
     assert!(err.contains("borte.txt"), "{err}");
+}
+
+#[test]
+fn an_alignment_is_an_object_for_scripts() {
+    let page = "nb: Mål|nn: Mål\n\n[udir-goals]\nDere skal samarbeide.\n\n[udir-goals]\nDe skal samarbeide.\n\n\
+                [udir-tip]\nLes meir.\n";
+    let mut command = paritet(&folder_of_fixtures());
+    command.args(["align", "-", "--format", "json"]).write_stdin(page);
+    let (out, err, code) = finish(&mut command);
+    assert_eq!((err.as_str(), code), ("", 0));
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let versions = &json["alignments"][0];
+    assert_eq!((&versions["reference"], &versions["other"]), (&"nb".into(), &"nn".into()));
+    let rows: Vec<_> =
+        versions["pairs"].as_array().unwrap().iter().map(|row| row["kind"].clone()).collect();
+    assert_eq!(rows, ["both", "both", "only"]);
+    let only = &versions["pairs"][2];
+    assert_eq!(only["other"][0]["range"]["start"]["line"], 9);
+    assert_eq!(only["hole"]["range"]["start"]["line"], 4);
+    assert_eq!(versions["pairs"][1]["reference"][0]["text"], "Dere skal samarbeide.");
 }
 
 #[test]

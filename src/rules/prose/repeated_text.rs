@@ -1,8 +1,5 @@
 //! `prose/repeated-text`: a text that stands twice in one version and not in the other.
 
-use rustc_hash::FxHashMap;
-
-use crate::language::Language;
 use crate::markup::BlockId;
 use crate::rule::{Check, Context, NoOptions, message};
 
@@ -11,6 +8,13 @@ message! {
         en: "The text “{name}” stands twice, so readers meet it again without reason.",
         nb: "Teksten «{name}» står to ganger, så leseren møter den på nytt uten grunn.",
         nn: "Teksten «{name}» står to gonger, så lesaren møter han på nytt utan grunn.",
+    }
+}
+message! {
+    fn section(name) {
+        en: "The box “{name}” stands twice, so readers meet it again without reason.",
+        nb: "Boksen «{name}» står to ganger, så leseren møter den på nytt uten grunn.",
+        nn: "Boksen «{name}» står to gonger, så lesaren møter han på nytt utan grunn.",
     }
 }
 message! {
@@ -29,13 +33,15 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
-    let mut copies: Vec<(BlockId, BlockId)> = groups(cx)
-        .into_values()
-        .flat_map(|group| {
+    let repeated = page.repeated(crate::align::copy_words()).into_iter();
+    let mut copies: Vec<(BlockId, BlockId)> = repeated
+        .flat_map(|mut group| {
+            group.retain(|&id| !has_other_cause(cx, id));
             // The other version repeats it as often as there are counterparts; what is more, is a copy.
             let kept = group.iter().filter(|&&id| cx.counterpart(id).is_some()).count().max(1);
-            let original = group[0];
-            group.into_iter().skip(kept).map(move |id| (id, original)).collect::<Vec<_>>()
+            let later = group.split_off(kept.min(group.len()));
+            let original = group.first().copied();
+            later.into_iter().filter_map(move |id| Some((id, original?)))
         })
         .collect();
     copies.sort_unstable();
@@ -47,8 +53,12 @@ fn check(cx: &mut Context<'_>) {
             .zip(rest)
             .take_while(|(next, before)| page.adjoins(before.0, next.0))
             .count();
-        let diagnostic =
-            cx.report(copy, page.opening(copy), what(ui, page.caption(copy))).help(help(ui));
+        let name = page.caption(copy);
+        let message = match page.block(copy).marker() {
+            Some(_) => section(ui, name),
+            None => what(ui, name),
+        };
+        let diagnostic = cx.report(copy, page.opening(copy), message).help(help(ui));
         diagnostic.related(page.opening(original), first(ui));
         for &(next, _) in &others[..together] {
             diagnostic.related(page.opening(next), again(ui));
@@ -57,25 +67,14 @@ fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// The long texts of each version that stand there more than once.
-fn groups(cx: &Context<'_>) -> FxHashMap<(Language, Vec<String>), Vec<BlockId>> {
-    let page = cx.page;
-    let mut groups: FxHashMap<(Language, Vec<String>), Vec<BlockId>> = FxHashMap::default();
-    for version in page.versions() {
-        for id in page.blocks_of(version) {
-            let block = page.block(id);
-            let long = block.text.words().len() >= crate::align::copy_words();
-            if long && !block.kind.is_inline() && !in_empty_link_block(cx, id) {
-                groups.entry((version.language, page.own_words(id))).or_default().push(id);
-            }
-        }
-    }
-    groups.retain(|_, group| group.len() > 1);
-    groups
-}
-
-/// The text of a link block without link is that rule's matter.
-fn in_empty_link_block(cx: &Context<'_>, id: BlockId) -> bool {
-    std::iter::successors(Some(id), |&id| cx.page.block(id).parent)
-        .any(|above| cx.is_empty_link_block(above))
+/// Whether another finding has the cause: the text of a link block without link, or a section that the
+/// other version lacks or leaves empty.
+fn has_other_cause(cx: &Context<'_>, id: BlockId) -> bool {
+    let above = std::iter::successors(cx.page.block(id).parent, |&id| cx.page.block(id).parent);
+    let alone = |section: BlockId| {
+        !cx.alignments.is_empty()
+            && cx.counterpart(section).is_none_or(|other| cx.page.is_empty(other))
+    };
+    cx.is_empty_link_block(id)
+        || above.into_iter().any(|above| cx.is_empty_link_block(above) || alone(above))
 }

@@ -1,10 +1,14 @@
 //! One JSON object for a whole run. Its fields are a contract: they are only added to.
 
+pub mod aligned;
+mod place;
+
 use serde::Serialize;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::fingerprint::fingerprints;
-use crate::source;
+
+use place::{Range, Span, range};
 
 use super::{PageFindings, Report};
 
@@ -55,24 +59,6 @@ struct Finding<'a> {
     related: Vec<Related<'a>>,
     fix: Option<Fix<'a>>,
     fingerprint: String,
-}
-
-#[derive(Serialize)]
-struct Span {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: Position,
-    end: Position,
-}
-
-#[derive(Serialize)]
-struct Position {
-    line: usize,
-    column: usize,
 }
 
 #[derive(Serialize)]
@@ -168,18 +154,4 @@ fn fix<'a>(page: &'a PageFindings<'a>, fix: &'a diagnostic::Fix) -> Fix<'a> {
         text: &edit.text,
     });
     Fix { title: &fix.title, applicability: fix.applicability.name(), edits: edits.collect() }
-}
-
-fn range(source: &source::Source, span: source::Span) -> Range {
-    let position = |offset| {
-        let source::Position { line, column } = source.position(offset);
-        Position { line, column }
-    };
-    Range { start: position(span.start), end: position(span.end) }
-}
-
-impl From<source::Span> for Span {
-    fn from(span: source::Span) -> Self {
-        Self { start: span.start, end: span.end }
-    }
 }
