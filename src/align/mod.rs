@@ -9,6 +9,7 @@ mod across;
 mod difference;
 mod features;
 mod gains;
+mod joined;
 mod moved;
 mod sequence;
 mod siblings;

@@ -2,11 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Pair;
 use super::across::pair_across_sections;
 use super::features::{Class, Texts};
 use super::gains::{Compared, SiblingGains};
+use super::joined::joined_lists;
 use super::moved::{dissolve_weak_pairs, fill_gaps, lone_short_item, moved, straightened};
-use super::{Pair, sequence};
+use super::sequence::{self, Bead};
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::markup::{BlockId, BlockKind};
@@ -198,12 +200,25 @@ impl Versions<'_> {
         let beads = straightened(beads, &mut moved);
         lone_short_item(&beads, &mut moved, &gains);
         let beads = fill_gaps(&beads, &moved, &gains);
+        let joined = if self.cognate { joined_lists(&beads, &moved, &gains) } else { Vec::new() };
+        // The lists of a bead, with one that belongs to it as well.
+        let members = |ids: &[BlockId], at: usize, side: fn(&Bead) -> (usize, usize)| {
+            let lone = joined.iter().filter(|joined| joined.pair == at).map(|joined| joined.lone);
+            let mut places: Vec<usize> = std::iter::once(at).chain(lone).collect();
+            places.sort_unstable();
+            let ranges = places.iter().map(|&at| side(&beads[at]));
+            ranges.flat_map(|(from, count)| ids[from..from + count].to_vec()).collect::<Vec<_>>()
+        };
         let mut rows = Vec::with_capacity(beads.len());
         let (mut before, mut other_before) = (None, None);
-        for bead in beads {
-            let reference = &one.ids[bead.first..bead.first + bead.firsts];
-            let other = &two.ids[bead.second..bead.second + bead.seconds];
-            match (reference, other) {
+        for (at, bead) in beads.iter().enumerate() {
+            if joined.iter().any(|joined| joined.lone == at) {
+                continue;
+            }
+            let reference = members(&one.ids, at, |bead| (bead.first, bead.firsts));
+            let other = members(&two.ids, at, |bead| (bead.second, bead.seconds));
+            let inside_list = joined.iter().find(|joined| joined.spans(at));
+            match (reference.as_slice(), other.as_slice()) {
                 (&[block], []) => {
                     if let Some(&(_, to, similarity)) =
                         moved.iter().find(|&&(from, ..)| from == bead.first)
@@ -211,30 +226,40 @@ impl Versions<'_> {
                         let pair = Pair::Moved { reference: block, other: two.ids[to], similarity };
                         rows.push(Row { pair, inside: self.inside(&[block], &[two.ids[to]]) });
                     } else {
-                        let hole = other_before.map_or(other_start, |id| self.page.after(id));
+                        let end = other_before.map_or(other_start, |id| self.page.after(id));
+                        let list = inside_list.map(|joined| beads[joined.pair].second);
+                        let earlier = inside_list
+                            .map(|joined| one.ids[beads[joined.pair.min(joined.lone)].first]);
+                        let hole = self.between(list.map(|at| two.ids[at]), earlier).unwrap_or(end);
                         rows.push(only(block, self.reference, hole, other_before));
                     }
                 }
                 ([], &[block]) => {
                     if moved.iter().all(|&(_, to, _)| to != bead.second) {
-                        let hole = before.map_or(start, |id| self.page.after(id));
+                        let end = before.map_or(start, |id| self.page.after(id));
+                        let list = inside_list.map(|joined| beads[joined.pair].first);
+                        let earlier = inside_list
+                            .map(|joined| two.ids[beads[joined.pair.min(joined.lone)].second]);
+                        let hole = self.between(list.map(|at| one.ids[at]), earlier).unwrap_or(end);
                         rows.push(only(block, self.other, hole, before));
                     }
                 }
                 _ => {
                     let similarity = gains.similarity(bead.first, bead.second);
-                    let inside = self.inside(reference, other);
-                    let pair = Pair::Both {
-                        reference: reference.to_vec(),
-                        other: other.to_vec(),
-                        similarity,
-                    };
-                    rows.push(Row { pair, inside });
+                    let inside = self.inside(&reference, &other);
                     (before, other_before) = (reference.last().copied(), other.last().copied());
+                    rows.push(Row { pair: Pair::Both { reference, other, similarity }, inside });
                 }
             }
         }
         rows
+    }
+
+    /// The place in a list where as many items stand before as in the earlier of two lists that it holds.
+    fn between(&self, list: Option<BlockId>, earlier: Option<BlockId>) -> Option<Place> {
+        let items = self.page.content(earlier?).count();
+        let last = self.page.content(list?).take(items).last()?;
+        Some(self.page.after(last))
     }
 
     /// The siblings to compare in a pair of blocks.

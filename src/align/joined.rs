@@ -1,0 +1,69 @@
+//! Two lists against one: where the text between them was left out, they run together.
+
+use super::features::Class;
+use super::gains::SiblingGains;
+use super::sequence::Bead;
+use super::{THRESHOLDS, moved::Moved};
+
+/// Two lists of one version against one list of the other, as places among the beads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joined {
+    /// The pair of a list on each side.
+    pub(super) pair: usize,
+    /// The list that belongs to the pair as well.
+    pub(super) lone: usize,
+}
+
+impl Joined {
+    /// Whether a bead stands between the two lists.
+    pub(super) fn spans(&self, at: usize) -> bool {
+        self.pair.min(self.lone) < at && at < self.pair.max(self.lone)
+    }
+}
+
+/// Finds a pair of lists, then texts of one side alone, then another list of that side (or the other way
+/// round), where both lists together are more like the one list of the other side.
+pub(super) fn joined_lists(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'_>) -> Vec<Joined> {
+    let features = |bead: &Bead, is_first: bool| {
+        if is_first { &gains.one.features[bead.first] } else { &gains.two.features[bead.second] }
+    };
+    let is_pair = |bead: &Bead| {
+        bead.firsts == 1
+            && bead.seconds == 1
+            && features(bead, true).class == Class::List
+            && features(bead, false).class == Class::List
+    };
+    let mut found: Vec<Joined> = Vec::new();
+    for (pair, bead) in beads.iter().enumerate().filter(|(_, bead)| is_pair(bead)) {
+        for is_first in [true, false] {
+            let alone = |at: &usize| {
+                let bead = &beads[*at];
+                let (own, other) = if is_first {
+                    (bead.firsts, bead.seconds)
+                } else {
+                    (bead.seconds, bead.firsts)
+                };
+                let stays = moved.iter().all(|&(first, second, _)| {
+                    if is_first { first != bead.first } else { second != bead.second }
+                });
+                own == 1 && other == 0 && stays
+            };
+            let list = |at: &usize| features(&beads[*at], is_first).class == Class::List;
+            let text = |at: &usize| features(&beads[*at], is_first).class == Class::Text;
+            let next = |places: &mut dyn Iterator<Item = usize>| {
+                let mut places = places.take_while(alone).skip_while(text).take(1);
+                places.find(list).filter(|&at| at.abs_diff(pair) > 1)
+            };
+            let lone = next(&mut (pair + 1..beads.len())).or_else(|| next(&mut (0..pair).rev()));
+            let Some(lone) = lone else { continue };
+            let one = &features(bead, !is_first).grams;
+            let own = &features(bead, is_first).grams;
+            let together = own.with(&features(&beads[lone], is_first).grams);
+            let taken = found.iter().any(|joined| joined.lone == lone);
+            if !taken && one.similarity(&together) >= one.similarity(own) + THRESHOLDS.joined {
+                found.push(Joined { pair, lone });
+            }
+        }
+    }
+    found
+}
