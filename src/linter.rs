@@ -1,5 +1,7 @@
 //! The one orchestrator: page, alignment, rules, findings in order.
 
+mod uncertain_alignment;
+
 use crate::align::{self, Alignment};
 use crate::diagnostic::Diagnostic;
 use crate::language::Ui;
@@ -60,6 +62,9 @@ pub fn conclude(pages: &mut [Linted], rules: &[Rule], ui: Ui) {
 /// What the linter itself has to say.
 fn frame(page: &Page, alignments: &[Alignment], rule: &Rule, ui: Ui) -> Vec<Diagnostic> {
     let mut cx = Context::new(page, alignments, ui, &rule.doc);
+    if rule.name() == "paritet/uncertain-alignment" {
+        uncertain_alignment::report(&mut cx);
+    }
     if rule.name() == "paritet/syntax-error" {
         for error in page.errors() {
             let place = error.place;

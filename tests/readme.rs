@@ -26,10 +26,3 @@ fn the_page_of_the_readme_is_clean() {
     let mut command = Command::cargo_bin("paritet").unwrap();
     command.args(["check", "-", "--fail-on", "info"]).write_stdin(page).assert().code(0);
 }
-
-#[test]
-fn the_changelog_gives_the_number_of_rules() {
-    let changelog = include_str!("../CHANGELOG.md");
-    let count = paritet::rules::all().len();
-    assert!(changelog.contains(&format!("with {count}\n  rules")), "{count} rules");
-}

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::features::ratio;
 use super::{Pair, THRESHOLDS};
 use crate::diagnostic::Place;
 use crate::language::Language;
@@ -197,4 +198,41 @@ fn copies(page: &Page, counterparts: &FxHashMap<BlockId, BlockId>) -> FxHashSet<
     let repeated = page.repeated(THRESHOLDS.copy_words).into_iter();
     let kept = repeated.filter(|group| group.iter().any(|id| counterparts.contains_key(id)));
     kept.flatten().collect()
+}
+
+/// Pairs of what is missing on either side of one gap, in order.
+pub(super) fn doubts(
+    page: &Page,
+    reference: Language,
+    pairs: &[Pair],
+    differences: &[Difference],
+) -> Vec<(BlockId, BlockId)> {
+    let reported: FxHashSet<BlockId> = differences
+        .iter()
+        .filter(|difference| difference.place.span.is_empty())
+        .map(|difference| difference.block)
+        .collect();
+    let is_only = |pair: &Pair| matches!(pair, Pair::Only { .. });
+    let mut found = Vec::new();
+    for gap in pairs.chunk_by(|one, two| is_only(one) && is_only(two)) {
+        let of = |own: bool| {
+            gap.iter().filter_map(move |pair| match pair {
+                Pair::Only { block, language, .. } if (*language == reference) == own => {
+                    Some(*block)
+                }
+                _ => None,
+            })
+        };
+        for (one, two) in of(true).zip(of(false)) {
+            let same = std::mem::discriminant(&page.block(one).kind)
+                == std::mem::discriminant(&page.block(two).kind);
+            let words = |id| page.folded_words(id, THRESHOLDS.words_compared).len();
+            let (shorter, longer) = (words(one).min(words(two)), words(one).max(words(two)));
+            let alike = longer > 0 && ratio(shorter, longer) >= THRESHOLDS.doubtful;
+            if same && alike && reported.contains(&one) && reported.contains(&two) {
+                found.push((one, two));
+            }
+        }
+    }
+    found
 }

@@ -275,6 +275,6 @@ fn overlap(one: &[String], other: &[String]) -> f64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-fn ratio(part: usize, whole: usize) -> f64 {
+pub(super) fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }

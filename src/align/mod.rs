@@ -43,6 +43,7 @@ struct Thresholds {
     long_words: usize,
     words_compared: usize,
     differs: f64,
+    doubtful: f64,
     telling_words: usize,
     copy_words: usize,
     kind: f64,
@@ -104,6 +105,7 @@ pub struct Alignment {
     pairs: Vec<Pair>,
     differences: Vec<Difference>,
     counterparts: FxHashMap<BlockId, BlockId>,
+    doubts: Vec<(BlockId, BlockId)>,
 }
 
 impl Alignment {
@@ -117,6 +119,13 @@ impl Alignment {
     #[must_use]
     pub fn differences(&self) -> &[Difference] {
         &self.differences
+    }
+
+    /// Blocks that are reported as missing but may be counterparts: of the same kind, at the same place and
+    /// about as long. The one of the reference comes first.
+    #[must_use]
+    pub fn doubts(&self) -> &[(BlockId, BlockId)] {
+        &self.doubts
     }
 
     /// The block that says the same in the other of the two versions.
@@ -137,7 +146,9 @@ pub fn align(page: &Page) -> Vec<Alignment> {
             let counterparts = counterparts(&pairs);
             let differences =
                 difference::derive(page, reference.language, other.language, &pairs, &counterparts);
+            let doubts = difference::doubts(page, reference.language, &pairs, &differences);
             Alignment {
+                doubts,
                 reference: reference.language,
                 other: other.language,
                 pairs,

@@ -79,6 +79,10 @@ pub fn all() -> Vec<Rule> {
             markup::unknown_tag::rule,
         ),
         frame("paritet/syntax-error", include_str!("../../rules/paritet/syntax-error.md")),
+        frame(
+            "paritet/uncertain-alignment",
+            include_str!("../../rules/paritet/uncertain-alignment.md"),
+        ),
         rule(
             "parity/component-mismatch",
             include_str!("../../rules/parity/component-mismatch.md"),
