@@ -258,8 +258,7 @@ impl Versions<'_> {
     /// The place in a list where as many items stand before as in the earlier of two lists that it holds.
     fn between(&self, list: Option<BlockId>, earlier: Option<BlockId>) -> Option<Place> {
         let items = self.page.content(earlier?).count();
-        let last = self.page.content(list?).take(items).last()?;
-        Some(self.page.after(last))
+        self.page.content(list?).take(items).last().map(|before| self.page.after(before))
     }
 
     /// The siblings to compare in a pair of blocks.

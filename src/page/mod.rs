@@ -350,8 +350,16 @@ impl Page {
                 |title| self.text(title),
             );
         }
-        let first = self.walk(id).find(|&id| !self.block(id).text.is_empty()).unwrap_or(id);
-        shortened(&self.text(first))
+        let text = self.walk(id).map(|id| self.text(id)).find(|text| !text.is_empty());
+        let target = || {
+            self.walk(id).find_map(|id| match &self.block(id).kind {
+                BlockKind::Link { target }
+                | BlockKind::Image { target }
+                | BlockKind::Embed { target } => Some(target.to_string()),
+                _ => None,
+            })
+        };
+        shortened(&text.or_else(target).unwrap_or_default())
     }
 
     /// Whether a block reads as a heading: one, a panel's title, or a short paragraph without end mark.
