@@ -1,0 +1,118 @@
+//! What the blocks of a page say, and what a reader would call them.
+
+use super::Page;
+use crate::diagnostic::Edit;
+use crate::markup::{BlockId, BlockKind};
+use crate::source::Span;
+use crate::text::{BARRIER, fold_word};
+
+impl Page {
+    /// A text as it is written, white space joined.
+    #[must_use]
+    pub fn text(&self, id: BlockId) -> String {
+        let block = self.block(id);
+        let text = block.text.render(self.source(block.source));
+        text.replace(BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a reader sees of a span in the text of a block, white space joined.
+    #[must_use]
+    pub fn excerpt(&self, id: BlockId, span: Span) -> String {
+        let block = self.block(id);
+        block.text.excerpt(self.source(block.source), span)
+    }
+
+    /// The edit that replaces a span in the text of a block; none where other things than text stand in it.
+    #[must_use]
+    pub fn replace(&self, id: BlockId, span: Span, text: String) -> Option<Edit> {
+        let block = self.block(id);
+        block.text.is_plain(span).then(|| Edit { place: block.at(span), text })
+    }
+
+    /// The words of a block and everything in it, folded for comparison, as far as `limit` goes.
+    #[must_use]
+    pub fn folded_words(&self, id: BlockId, limit: usize) -> Vec<String> {
+        self.walk(id)
+            .filter(|&id| !matches!(self.block(id).kind, BlockKind::Tooltip { .. }))
+            .flat_map(|id| {
+                let block = self.block(id);
+                let source = self.source(block.source);
+                block
+                    .text
+                    .words()
+                    .iter()
+                    .map(move |word| fold_word(block.text.spelled(source, word)))
+            })
+            .take(limit)
+            .collect()
+    }
+
+    /// The words of a block's own text in lower case, by which a copy of it is known.
+    #[must_use]
+    pub fn own_words(&self, id: BlockId) -> Vec<String> {
+        let block = self.block(id);
+        let source = self.source(block.source);
+        block
+            .text
+            .words()
+            .iter()
+            .map(|word| block.text.spelled(source, word).to_lowercase())
+            .collect()
+    }
+
+    /// What a reader would call a block: its title, its label or its first words.
+    #[must_use]
+    pub fn caption(&self, id: BlockId) -> String {
+        let block = self.block(id);
+        if let BlockKind::Section(marker) = &block.kind {
+            let title = self.content(id).next().filter(|&first| self.is_heading_like(first));
+            return title.map_or_else(
+                || self.slice(block.at(marker.span)).to_owned(),
+                |title| self.text(title),
+            );
+        }
+        let text = self.walk(id).map(|id| self.text(id)).find(|text| !text.is_empty());
+        let target = || {
+            self.walk(id).find_map(|id| match &self.block(id).kind {
+                BlockKind::Link { target }
+                | BlockKind::Image { target }
+                | BlockKind::Embed { target } => Some(target.to_string()),
+                _ => None,
+            })
+        };
+        shortened(&text.or_else(target).unwrap_or_default())
+    }
+
+    /// Whether a block reads as a heading: one, a panel's title, or a short paragraph without end mark.
+    #[must_use]
+    pub fn is_heading_like(&self, id: BlockId) -> bool {
+        let block = self.block(id);
+        match block.kind {
+            BlockKind::Heading(_) | BlockKind::Panel => true,
+            BlockKind::Paragraph => {
+                let words = block.text.words().len();
+                let text = self.text(id);
+                (1..=HEADING_WORDS).contains(&words)
+                    && !text.ends_with(['.', '?', '!', ':', ';', ','])
+                    && block.children.is_empty()
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A heading has at most this many words; longer lines without end mark are sentences.
+const HEADING_WORDS: usize = 12;
+
+/// A caption has at most this many scalar values.
+const CAPTION: usize = 60;
+
+/// A text as a caption: cut at a word, with an ellipsis.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= CAPTION {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(CAPTION).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+    format!("{} …", cut.trim_end_matches([',', '.', ';', ':']))
+}
