@@ -81,6 +81,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("eprint!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
     ("nom", &["markup::lexer"]),
+    ("html5gum", &["markup::html::tokens"]),
     ("miette", &["report", "cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

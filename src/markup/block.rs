@@ -233,4 +233,18 @@ pub enum SyntaxErrorKind {
     TextBesideMarker,
     /// A bullet without text.
     EmptyItem,
+    /// An HTML tag or comment that does not end, or not where it should.
+    TornTag,
+    /// An HTML element that has no end tag and needs one.
+    UnclosedElement,
+    /// An HTML end tag that closes nothing.
+    StrayEndTag,
+    /// An HTML end tag that stands outside the element in which its start tag stands, or the other way round.
+    CrossingTags,
+    /// A start tag where HTML allows none, as that of a cell outside tables.
+    MisplacedTag,
+    /// A `<` that begins no tag.
+    StrayBracket,
+    /// Content of an HTML table outside its cells.
+    TextInTable,
 }

@@ -39,6 +39,7 @@
 //! ```
 
 mod block;
+pub mod html;
 mod lexer;
 mod plan;
 mod tagged;

@@ -1,0 +1,468 @@
+//! Makes the tree of the tokens, as browsers do.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Place, SourceId};
+use crate::markup::{SyntaxError, SyntaxErrorKind};
+use crate::source::{Source, Span};
+use crate::text::Piece;
+
+use super::elements::{Facts, Role, deepest, facts};
+use super::tokens::{self, Sink, Token};
+use super::tree::{Attribute, Element, Node, NodeId, NodeKind, Tree};
+
+/// Reads the tree of a source, which is the page's source of this number.
+#[must_use]
+pub fn parse(source: &Source, id: SourceId) -> Tree {
+    let mut builder = Builder {
+        source,
+        id,
+        tree: Tree::default(),
+        known: FxHashMap::default(),
+        names: Vec::new(),
+        open: Vec::new(),
+        flat: Vec::new(),
+        at: 0,
+    };
+    tokens::read(source, &mut builder);
+    builder.at = source.text().len();
+    builder.close_from(0, None);
+    let unclosed: Vec<NodeId> =
+        builder.names.iter_mut().flat_map(|name| std::mem::take(&mut name.unclosed)).collect();
+    for id in unclosed {
+        let start = builder.tree.element(id).map_or(builder.tree.node(id).span, |it| it.start);
+        builder.error(start, SyntaxErrorKind::UnclosedElement);
+    }
+    builder.tree.errors.sort_by_key(|error| error.place.span);
+    builder.tree
+}
+
+/// What the page has had so far of the elements of a name.
+struct Name {
+    text: Arc<str>,
+    facts: &'static Facts,
+    seen: bool,
+    /// How many of [`Builder::open`] await their end tag.
+    open: usize,
+    /// How many of [`Builder::flat`] there are.
+    flat: usize,
+    /// Those that something else closed; where an end tag comes after all, the two cross.
+    unclosed: Vec<NodeId>,
+}
+
+/// An open element.
+struct Open {
+    id: NodeId,
+    name: usize,
+    facts: &'static Facts,
+    /// Whether its content is of another language than HTML.
+    foreign: bool,
+    /// Its end tag came while a block was open in it, and it ends with that block.
+    ended: bool,
+    /// Its author knows already that its tags cross others.
+    told: bool,
+}
+
+impl Open {
+    fn is(&self, role: Role) -> bool {
+        self.facts.is(role)
+    }
+}
+
+struct Builder<'a> {
+    source: &'a Source,
+    id: SourceId,
+    tree: Tree,
+    known: FxHashMap<Arc<str>, usize>,
+    names: Vec<Name>,
+    /// The open elements, from the outermost.
+    open: Vec<Open>,
+    /// The names of those that are open too deep to hold anything.
+    flat: Vec<usize>,
+    /// Where the token starts that is being read: what it closes ends here.
+    at: usize,
+}
+
+impl Sink for Builder<'_> {
+    fn token(&mut self, token: Token<'_>) {
+        match token {
+            Token::Start { name, span, closed, attributes } => {
+                self.at = span.start as usize;
+                let name = self.name(name);
+                self.start(name, span, closed, attributes);
+            }
+            Token::End { name, span } => {
+                self.at = span.start as usize;
+                let name = self.name(name);
+                self.end(name, span);
+            }
+            Token::Text(pieces) => self.text(pieces),
+            Token::Comment(span) => {
+                self.node(NodeKind::Comment, span);
+            }
+            Token::Stray(span) => self.error(span, SyntaxErrorKind::StrayBracket),
+            Token::Torn(span) => self.error(span, SyntaxErrorKind::TornTag),
+        }
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.open.last().is_some_and(|open| open.foreign)
+    }
+}
+
+impl Builder<'_> {
+    fn name(&mut self, text: &str) -> usize {
+        if let Some(&name) = self.known.get(text) {
+            return name;
+        }
+        let shared: Arc<str> = text.into();
+        self.known.insert(Arc::clone(&shared), self.names.len());
+        self.names.push(Name {
+            text: shared,
+            facts: facts(text),
+            seen: false,
+            open: 0,
+            flat: 0,
+            unclosed: Vec::new(),
+        });
+        self.names.len() - 1
+    }
+
+    fn error(&mut self, span: Span, kind: SyntaxErrorKind) {
+        self.tree.errors.push(SyntaxError { place: Place { source: self.id, span }, kind });
+    }
+
+    fn is_one_of(&self, open: &Open, names: &[String]) -> bool {
+        names.iter().any(|name| **name == *self.names[open.name].text)
+    }
+
+    /// The innermost open element that is looked for; none where one that stops the search comes first.
+    fn find(
+        &self,
+        wanted: impl Fn(&Open) -> bool,
+        stops: impl Fn(&Open) -> bool,
+    ) -> Option<usize> {
+        let (at, open) =
+            self.open.iter().enumerate().rev().find(|(_, open)| wanted(open) || stops(open))?;
+        wanted(open).then_some(at)
+    }
+
+    fn node(&mut self, kind: NodeKind, span: Span) -> NodeId {
+        let id = NodeId(self.tree.nodes.len() as u32);
+        let pieces = self.tree.pieces.len() as u32;
+        let parent = self.open.last().map(|open| open.id);
+        let node = Node { kind, span, parent, after: id.0 + 1, pieces: (pieces, pieces) };
+        self.tree.nodes.push(node);
+        id
+    }
+
+    fn text(&mut self, pieces: &[Piece]) {
+        let Some(first) = pieces.first() else { return };
+        self.at = first.span().start as usize;
+        let span = pieces.iter().fold(first.span(), |span, piece| span.cover(piece.span()));
+        if let Some(seen) = self.visible(pieces) {
+            self.leave_head();
+            self.leave_columns();
+            if self.open.last().is_some_and(|open| open.is(Role::TableStructure)) {
+                self.error(seen, SyntaxErrorKind::TextInTable);
+            }
+        }
+        let parent = self.open.last().map(|open| open.id);
+        // An end tag that closes nothing does not part a text.
+        let goes_on = self
+            .tree
+            .nodes
+            .last()
+            .is_some_and(|last| last.kind == NodeKind::Text && last.parent == parent);
+        if !goes_on {
+            self.node(NodeKind::Text, span);
+        }
+        self.tree.pieces.extend_from_slice(pieces);
+        let end = self.tree.pieces.len() as u32;
+        if let Some(node) = self.tree.nodes.last_mut() {
+            node.span = node.span.cover(span);
+            node.pieces.1 = end;
+        }
+    }
+
+    /// From the first to the last character that is not white space.
+    fn visible(&self, pieces: &[Piece]) -> Option<Span> {
+        let seen = |piece: &Piece| match *piece {
+            Piece::Text(span) => {
+                let text = self.source.slice(span);
+                let start = span.start as usize + text.len() - text.trim_start().len();
+                (!text.trim().is_empty()).then(|| Span::new(start, start + text.trim().len()))
+            }
+            Piece::Decoded(span, letter) => (!letter.is_whitespace()).then_some(span),
+            Piece::Barrier(span) => Some(span),
+        };
+        let first = pieces.iter().find_map(seen)?;
+        Some(pieces.iter().rev().find_map(seen).map_or(first, |last| first.cover(last)))
+    }
+
+    fn start(&mut self, name: usize, span: Span, closed: bool, attributes: &mut Vec<Attribute>) {
+        let facts = self.names[name].facts;
+        let fits = !self.flat.is_empty() || self.make_room(name, span);
+        if !fits {
+            return self.error(span, SyntaxErrorKind::MisplacedTag);
+        }
+        let from = self.tree.attributes.len() as u32;
+        self.tree.attributes.append(attributes);
+        let attributes = (from, self.tree.attributes.len() as u32);
+        let leaf = facts.is(Role::Void) || closed && (self.is_foreign() || facts.is(Role::Foreign));
+        self.open(name, span, attributes, leaf);
+    }
+
+    /// Closes what the start tag of an element closes, and opens what it needs around it. Says whether it can
+    /// stand here.
+    fn make_room(&mut self, name: usize, span: Span) -> bool {
+        let facts = self.names[name].facts;
+        if facts.is(Role::Breakout) {
+            let html = self.open.iter().rposition(|open| !open.foreign);
+            self.close_from(html.map_or(0, |at| at + 1), None);
+        }
+        if !facts.is(Role::HeadContent) {
+            self.leave_head();
+        }
+        if facts.is(Role::Document) {
+            return !self.names[name].seen && self.open.iter().all(|open| open.is(Role::Document));
+        }
+        while !facts.closes.is_empty()
+            && let Some(at) = self.find(
+                |open| self.is_one_of(open, &facts.closes),
+                |open| open.is(Role::Special) && !open.is(Role::Transparent),
+            )
+        {
+            self.close_from(at, None);
+        }
+        if !facts.parents.is_empty() {
+            return self.make_table_room(name);
+        }
+        if facts.is(Role::TableContent) {
+            return true;
+        }
+        self.leave_columns();
+        if self.open.last().is_some_and(|open| open.is(Role::TableStructure)) {
+            if facts.is(Role::Table) {
+                // A table directly in a table ends it.
+                let table = self.find(|open| open.name == name, |_| false);
+                self.close_from(table.unwrap_or(self.open.len()), None);
+            } else {
+                self.error(span, SyntaxErrorKind::TextInTable);
+            }
+        }
+        if facts.is(Role::ClosesParagraph) {
+            let paragraph = self.name("p");
+            if let Some(at) = self.reach(paragraph) {
+                self.close_from(at, None);
+            }
+        }
+        if facts.is(Role::Heading) && self.open.last().is_some_and(|open| open.is(Role::Heading)) {
+            self.close_from(self.open.len() - 1, None);
+        }
+        if facts.is(Role::Alone)
+            && let Some(at) = self.reach(name)
+        {
+            if self.is_blocked(at) {
+                let start = self.tree.node(self.open[at].id).span;
+                self.error(start, SyntaxErrorKind::UnclosedElement);
+                self.end_with_block(at);
+            } else {
+                self.close_from(at, None);
+            }
+        }
+        true
+    }
+
+    /// Closes and opens what a part of a table needs; says whether there is a table at all.
+    fn make_table_room(&mut self, name: usize) -> bool {
+        let Some(table) =
+            self.find(|open| &*self.names[open.name].text == "table", |open| open.is(Role::Foreign))
+        else {
+            return false;
+        };
+        let mut missing = Vec::new();
+        let mut parents = &self.names[name].facts.parents;
+        let inside = loop {
+            let found = self.open[table..].iter().rposition(|open| self.is_one_of(open, parents));
+            match (found, parents.first()) {
+                (Some(at), _) => break table + at,
+                (None, Some(parent)) => {
+                    missing.push(parent);
+                    parents = &facts(parent).parents;
+                }
+                (None, None) => return false,
+            }
+        };
+        self.close_from(inside + 1, None);
+        for name in missing.into_iter().rev() {
+            let name = self.name(name);
+            let from = self.tree.attributes.len() as u32;
+            self.open(name, Span::at(self.at), (from, from), false);
+        }
+        true
+    }
+
+    /// What cannot stand in the head ends it.
+    fn leave_head(&mut self) {
+        if self.open.last().is_some_and(|open| &*self.names[open.name].text == "head") {
+            self.close_from(self.open.len() - 1, None);
+        }
+    }
+
+    /// What is no column ends a group of columns.
+    fn leave_columns(&mut self) {
+        if self.open.last().is_some_and(|open| &*self.names[open.name].text == "colgroup") {
+            self.close_from(self.open.len() - 1, None);
+        }
+    }
+
+    fn open(&mut self, name: usize, start: Span, attributes: (u32, u32), leaf: bool) {
+        let Name { text, facts, .. } = &self.names[name];
+        let facts = *facts;
+        let element = Element { name: Arc::clone(text), start, end: None, attributes };
+        let foreign = facts.is(Role::Foreign) || self.is_foreign() && !facts.is(Role::Integration);
+        let id = self.node(NodeKind::Element(element), start);
+        self.names[name].seen = true;
+        if leaf {
+            return;
+        }
+        if !self.flat.is_empty() || self.open.len() >= deepest() {
+            self.flat.push(name);
+            self.names[name].flat += 1;
+            return;
+        }
+        self.names[name].open += 1;
+        self.open.push(Open { id, name, facts, foreign, ended: false, told: false });
+    }
+
+    fn end(&mut self, name: usize, span: Span) {
+        if self.names[name].flat > 0 {
+            while let Some(closed) = self.flat.pop() {
+                self.names[closed].flat -= 1;
+                if closed == name {
+                    return;
+                }
+            }
+        }
+        let facts = self.names[name].facts;
+        if let Some(at) = self.reach(name) {
+            if self.is_blocked(at) {
+                self.error(span, SyntaxErrorKind::CrossingTags);
+                self.end_with_block(at);
+            } else {
+                self.close_from(at, Some(span));
+            }
+        } else if let Some(at) = self.heading(facts) {
+            self.error(span, SyntaxErrorKind::CrossingTags);
+            self.close_from(at, Some(span));
+        } else {
+            self.unmatched(name, span);
+        }
+    }
+
+    /// Whether an inline element cannot end here, as a block is open in it.
+    fn is_blocked(&self, at: usize) -> bool {
+        self.open[at].is(Role::Formatting)
+            && self.open[at + 1..].iter().any(|open| open.is(Role::Special))
+    }
+
+    /// Lets an inline element end with the block that is open in it.
+    fn end_with_block(&mut self, at: usize) {
+        let open = &mut self.open[at];
+        open.ended = true;
+        self.names[open.name].open -= 1;
+    }
+
+    /// The open heading that an end tag of a heading of another level closes.
+    fn heading(&self, facts: &Facts) -> Option<usize> {
+        if !facts.is(Role::Heading) {
+            return None;
+        }
+        self.find(|open| open.is(Role::Heading), |open| open.is(Role::Scope))
+    }
+
+    /// The open element of a name that an end tag here closes.
+    fn reach(&self, name: usize) -> Option<usize> {
+        let Name { facts, open, .. } = &self.names[name];
+        if *open == 0 {
+            return None;
+        }
+        self.find(
+            |open| open.name == name && !open.ended,
+            |open| {
+                if facts.is(Role::Document) {
+                    false
+                } else if facts.is(Role::Table) {
+                    &*self.names[open.name].text == "table"
+                } else if facts.is(Role::Special) || facts.is(Role::Formatting) {
+                    open.is(Role::Scope) || self.is_one_of(open, &facts.stops)
+                } else {
+                    open.is(Role::Special)
+                }
+            },
+        )
+    }
+
+    /// An end tag that closes nothing.
+    fn unmatched(&mut self, name: usize, span: Span) {
+        let crosses = if self.names[name].open > 0 {
+            let outer = self.open.iter_mut().rfind(|open| open.name == name && !open.ended);
+            outer.is_some_and(|outer| {
+                outer.told = true;
+                true
+            })
+        } else {
+            self.names[name].unclosed.pop().is_some()
+        };
+        let kind =
+            if crosses { SyntaxErrorKind::CrossingTags } else { SyntaxErrorKind::StrayEndTag };
+        self.error(span, kind);
+        if &*self.names[name].text == "br" {
+            // Browsers take `</br>` for `<br>`.
+            let from = self.tree.attributes.len() as u32;
+            self.open(name, span, (from, from), true);
+        }
+    }
+
+    /// Closes the open elements from one of them on; the end tag, if there is one, is that of the first.
+    fn close_from(&mut self, first: usize, end: Option<Span>) {
+        if first >= self.open.len() {
+            return;
+        }
+        for name in self.flat.drain(..) {
+            self.names[name].flat -= 1;
+        }
+        while self.open.len() > first {
+            let end = end.filter(|_| self.open.len() == first + 1);
+            self.close(end);
+        }
+        while self.open.last().is_some_and(|open| open.ended) {
+            let at = end.map_or(self.at, |end| end.end as usize);
+            self.at = at;
+            self.close(None);
+        }
+    }
+
+    /// Closes the innermost element.
+    fn close(&mut self, end: Option<Span>) {
+        let Some(Open { id, name, facts, ended, told, .. }) = self.open.pop() else { return };
+        let after = self.tree.nodes.len() as u32;
+        let pieces = self.tree.pieces.len() as u32;
+        let node = &mut self.tree.nodes[id.index()];
+        node.after = after;
+        node.pieces.1 = pieces;
+        node.span.end = end.map_or(self.at as u32, |end| end.end).max(node.span.end);
+        if let NodeKind::Element(element) = &mut node.kind {
+            element.end = end;
+        }
+        if !ended {
+            self.names[name].open -= 1;
+            if end.is_none() && !told && !facts.is(Role::OmittedEnd) {
+                self.names[name].unclosed.push(id);
+            }
+        }
+    }
+}
