@@ -217,9 +217,9 @@ message! {
 }
 message! {
     fn stray_bracket() {
-        en: "This “<” begins no tag; what follows it may be lost to readers.",
-        nb: "Denne «<» begynner ingen kode; det som følger, kan gå tapt for leseren.",
-        nn: "Denne «<» byrjar ingen kode; det som følgjer, kan gå tapt for lesaren.",
+        en: "The sign “<” begins no tag here; what follows it may be lost to readers.",
+        nb: "Tegnet «<» begynner ingen kode her; det som følger, kan gå tapt for leseren.",
+        nn: "Teiknet «<» byrjar ingen kode her; det som følgjer, kan gå tapt for lesaren.",
     }
 }
 message! {
@@ -233,7 +233,7 @@ message! {
     fn text_in_table() {
         en: "This stands in a table but in none of its cells, so browsers move it out, before the table.",
         nb: "Dette står i en tabell, men ikke i noen av cellene, så nettleseren flytter det ut, foran tabellen.",
-        nn: "Dette står i ein tabell, men ikkje i nokon av cellene, så nettlesaren flyttar det ut, framfor tabellen.",
+        nn: "Dette står i ein tabell, men ikkje i nokon av cellene, så nettlesaren flyttar det ut, føre tabellen.",
     }
 }
 message! {

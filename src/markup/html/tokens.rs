@@ -4,6 +4,7 @@
 //! and the pieces of a text are worked out from that.
 
 use std::convert::Infallible;
+use std::ops::Range;
 use std::sync::Arc;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
@@ -61,10 +62,15 @@ pub(super) fn read(source: &Source, sink: &mut impl Sink) {
     let Ok(()) = Tokenizer::new_with_emitter(content, Recorder { inner, position: 0 }).finish();
 }
 
-/// A stretch of decoded text: where it ends in the source, and how many bytes it has.
+/// An end tag without a name: nobody sees it, and a text goes on after it.
+const EMPTY: &[u8] = b"</>";
+
+/// A stretch of text as the tokenizer reads it: where it ends in the source, how many bytes it has, and
+/// whether it is the same there.
 struct Run {
-    end: usize,
-    len: usize,
+    end: u32,
+    len: u32,
+    literal: bool,
 }
 
 /// Makes tokens of the events of the tokenizer. Offsets are those of the tokenizer: from `base`.
@@ -106,7 +112,8 @@ impl<S: Sink> Reader<'_, S> {
     /// The `<` of the last tag with the name that follows it.
     fn head(&self) -> Span {
         let rest = self.text.get(self.base + self.opened + 1..).unwrap_or_default();
-        let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"/!-".contains(byte));
+        let name =
+            rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"/!-".contains(byte));
         self.span(self.opened, self.opened + 1 + name.count())
     }
 
@@ -125,6 +132,22 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
+    /// Takes note of a run, which goes on with the one before where both stand in the source as they are
+    /// read: a text of many signs that begin nothing has a run for each.
+    fn run(&mut self, text: &[u8], end: usize) {
+        let last = self.runs.last_mut();
+        let start = last.as_ref().map_or(end.saturating_sub(text.len()), |last| last.end as usize);
+        let literal = self.text.get(self.base + start..self.base + end) == Some(text);
+        let (end, len) = (end as u32, text.len() as u32);
+        match last {
+            Some(last) if literal && last.literal => {
+                last.end = end;
+                last.len += len;
+            }
+            _ => self.runs.push(Run { end, len, literal }),
+        }
+    }
+
     /// Works out the pieces of a text from its runs.
     fn text(&mut self, start: usize, end: usize, value: &[u8]) {
         self.pieces.clear();
@@ -134,11 +157,11 @@ impl<S: Sink> Reader<'_, S> {
         } else {
             let (mut at, mut from) = (start, 0);
             for run in &self.runs {
-                let end = (self.base + run.end).max(at).min(self.text.len());
-                let decoded = value.get(from..from + run.len).unwrap_or_default();
-                push(&mut self.pieces, self.text, at..end, decoded);
-                at = end;
-                from += run.len;
+                let end = (self.base + run.end as usize).max(at).min(self.text.len());
+                let len = run.len as usize;
+                let decoded = value.get(from..from + len).unwrap_or_default();
+                at = push(&mut self.pieces, self.text, at..end, decoded);
+                from += len;
             }
         }
         self.runs.clear();
@@ -148,20 +171,26 @@ impl<S: Sink> Reader<'_, S> {
     }
 }
 
-/// Adds the pieces of one run, which reads `decoded`, to those before it.
-fn push(pieces: &mut Vec<Piece>, text: &[u8], run: std::ops::Range<usize>, decoded: &[u8]) {
+/// Adds the pieces of one run, which reads `decoded`, to those before it. Returns where the next one starts:
+/// for what is not decoded this is exact, where the tokenizer may have read on before it knew.
+fn push(pieces: &mut Vec<Piece>, text: &[u8], run: Range<usize>, decoded: &[u8]) -> usize {
     let mut at = run.start;
     loop {
-        let rest = &text[at..run.end];
+        let rest = &text[at..];
+        let read = &text[at..run.end.max(at)];
+        let reference = rest.starts_with(b"&") && read != decoded;
         if rest.starts_with(b"\n") && at > 0 && text[at - 1] == b'\r' {
             // The tokenizer reads a line end of two bytes as its first.
             push_text(pieces, at, at + 1);
             at += 1;
-        } else if rest.starts_with(b"</>") && rest.len() > decoded.len() {
-            // Nobody sees this, and text goes on after it.
-            at += 3;
-        } else if rest == decoded || rest == b"\r" && decoded == b"\n" {
-            return push_text(pieces, at, run.end);
+        } else if read.starts_with(EMPTY) && read.len() >= decoded.len() + EMPTY.len() {
+            at += EMPTY.len();
+        } else if rest.starts_with(decoded) && !reference {
+            push_text(pieces, at, at + decoded.len());
+            return at + decoded.len();
+        } else if rest.starts_with(b"\r") && decoded == b"\n" {
+            push_text(pieces, at, at + 1);
+            return at + 1;
         } else {
             let mut span = Span::new(at, run.end);
             for letter in std::str::from_utf8(decoded).unwrap_or_default().chars() {
@@ -169,7 +198,7 @@ fn push(pieces: &mut Vec<Piece>, text: &[u8], run: std::ops::Range<usize>, decod
                 // Few references stand for two characters; the second has no bytes of its own.
                 span = Span::at(run.end);
             }
-            return;
+            return run.end.max(at);
         }
     }
 }
@@ -245,8 +274,7 @@ impl<S: Sink> ForwardingEmitter for Recorder<'_, S> {
     }
 
     fn emit_string(&mut self, text: &[u8]) {
-        let run = Run { end: self.position, len: text.len() };
-        self.inner.callback_mut().runs.push(run);
+        self.inner.callback_mut().run(text, self.position);
         self.inner.emit_string(text);
     }
 
@@ -269,9 +297,5 @@ impl<S: Sink> ForwardingEmitter for Recorder<'_, S> {
     fn emit_current_tag(&mut self) -> Option<State> {
         let state = self.inner.emit_current_tag();
         state.filter(|_| !self.inner.callback_mut().sink.is_foreign())
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
-        self.inner.callback_mut().sink.is_foreign()
     }
 }

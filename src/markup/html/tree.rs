@@ -88,6 +88,7 @@ impl Tree {
     }
 
     /// All nodes in document order.
+    #[must_use]
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         ids(0, self.nodes.len() as u32)
     }
@@ -103,6 +104,7 @@ impl Tree {
     }
 
     /// All nodes in a node, in document order, without itself.
+    #[must_use]
     pub fn descendants(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         ids(id.0 + 1, self.node(id).after)
     }

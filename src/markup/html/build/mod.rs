@@ -1,5 +1,8 @@
 //! Makes the tree of the tokens, as browsers do.
 
+mod end;
+mod start;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -11,7 +14,7 @@ use crate::text::Piece;
 
 use super::elements::{Facts, Role, deepest, facts};
 use super::tokens::{self, Sink, Token};
-use super::tree::{Attribute, Element, Node, NodeId, NodeKind, Tree};
+use super::tree::{Element, Node, NodeId, NodeKind, Tree};
 
 /// Reads the tree of a source, which is the page's source of this number.
 #[must_use]
@@ -139,11 +142,7 @@ impl Builder<'_> {
     }
 
     /// The innermost open element that is looked for; none where one that stops the search comes first.
-    fn find(
-        &self,
-        wanted: impl Fn(&Open) -> bool,
-        stops: impl Fn(&Open) -> bool,
-    ) -> Option<usize> {
+    fn find(&self, wanted: impl Fn(&Open) -> bool, stops: impl Fn(&Open) -> bool) -> Option<usize> {
         let (at, open) =
             self.open.iter().enumerate().rev().find(|(_, open)| wanted(open) || stops(open))?;
         wanted(open).then_some(at)
@@ -202,123 +201,6 @@ impl Builder<'_> {
         Some(pieces.iter().rev().find_map(seen).map_or(first, |last| first.cover(last)))
     }
 
-    fn start(&mut self, name: usize, span: Span, closed: bool, attributes: &mut Vec<Attribute>) {
-        let facts = self.names[name].facts;
-        let fits = !self.flat.is_empty() || self.make_room(name, span);
-        if !fits {
-            return self.error(span, SyntaxErrorKind::MisplacedTag);
-        }
-        let from = self.tree.attributes.len() as u32;
-        self.tree.attributes.append(attributes);
-        let attributes = (from, self.tree.attributes.len() as u32);
-        let leaf = facts.is(Role::Void) || closed && (self.is_foreign() || facts.is(Role::Foreign));
-        self.open(name, span, attributes, leaf);
-    }
-
-    /// Closes what the start tag of an element closes, and opens what it needs around it. Says whether it can
-    /// stand here.
-    fn make_room(&mut self, name: usize, span: Span) -> bool {
-        let facts = self.names[name].facts;
-        if facts.is(Role::Breakout) {
-            let html = self.open.iter().rposition(|open| !open.foreign);
-            self.close_from(html.map_or(0, |at| at + 1), None);
-        }
-        if !facts.is(Role::HeadContent) {
-            self.leave_head();
-        }
-        if facts.is(Role::Document) {
-            return !self.names[name].seen && self.open.iter().all(|open| open.is(Role::Document));
-        }
-        while !facts.closes.is_empty()
-            && let Some(at) = self.find(
-                |open| self.is_one_of(open, &facts.closes),
-                |open| open.is(Role::Special) && !open.is(Role::Transparent),
-            )
-        {
-            self.close_from(at, None);
-        }
-        if !facts.parents.is_empty() {
-            return self.make_table_room(name);
-        }
-        if facts.is(Role::TableContent) {
-            return true;
-        }
-        self.leave_columns();
-        if self.open.last().is_some_and(|open| open.is(Role::TableStructure)) {
-            if facts.is(Role::Table) {
-                // A table directly in a table ends it.
-                let table = self.find(|open| open.name == name, |_| false);
-                self.close_from(table.unwrap_or(self.open.len()), None);
-            } else {
-                self.error(span, SyntaxErrorKind::TextInTable);
-            }
-        }
-        if facts.is(Role::ClosesParagraph) {
-            let paragraph = self.name("p");
-            if let Some(at) = self.reach(paragraph) {
-                self.close_from(at, None);
-            }
-        }
-        if facts.is(Role::Heading) && self.open.last().is_some_and(|open| open.is(Role::Heading)) {
-            self.close_from(self.open.len() - 1, None);
-        }
-        if facts.is(Role::Alone)
-            && let Some(at) = self.reach(name)
-        {
-            if self.is_blocked(at) {
-                let start = self.tree.node(self.open[at].id).span;
-                self.error(start, SyntaxErrorKind::UnclosedElement);
-                self.end_with_block(at);
-            } else {
-                self.close_from(at, None);
-            }
-        }
-        true
-    }
-
-    /// Closes and opens what a part of a table needs; says whether there is a table at all.
-    fn make_table_room(&mut self, name: usize) -> bool {
-        let Some(table) =
-            self.find(|open| &*self.names[open.name].text == "table", |open| open.is(Role::Foreign))
-        else {
-            return false;
-        };
-        let mut missing = Vec::new();
-        let mut parents = &self.names[name].facts.parents;
-        let inside = loop {
-            let found = self.open[table..].iter().rposition(|open| self.is_one_of(open, parents));
-            match (found, parents.first()) {
-                (Some(at), _) => break table + at,
-                (None, Some(parent)) => {
-                    missing.push(parent);
-                    parents = &facts(parent).parents;
-                }
-                (None, None) => return false,
-            }
-        };
-        self.close_from(inside + 1, None);
-        for name in missing.into_iter().rev() {
-            let name = self.name(name);
-            let from = self.tree.attributes.len() as u32;
-            self.open(name, Span::at(self.at), (from, from), false);
-        }
-        true
-    }
-
-    /// What cannot stand in the head ends it.
-    fn leave_head(&mut self) {
-        if self.open.last().is_some_and(|open| &*self.names[open.name].text == "head") {
-            self.close_from(self.open.len() - 1, None);
-        }
-    }
-
-    /// What is no column ends a group of columns.
-    fn leave_columns(&mut self) {
-        if self.open.last().is_some_and(|open| &*self.names[open.name].text == "colgroup") {
-            self.close_from(self.open.len() - 1, None);
-        }
-    }
-
     fn open(&mut self, name: usize, start: Span, attributes: (u32, u32), leaf: bool) {
         let Name { text, facts, .. } = &self.names[name];
         let facts = *facts;
@@ -336,52 +218,6 @@ impl Builder<'_> {
         }
         self.names[name].open += 1;
         self.open.push(Open { id, name, facts, foreign, ended: false, told: false });
-    }
-
-    fn end(&mut self, name: usize, span: Span) {
-        if self.names[name].flat > 0 {
-            while let Some(closed) = self.flat.pop() {
-                self.names[closed].flat -= 1;
-                if closed == name {
-                    return;
-                }
-            }
-        }
-        let facts = self.names[name].facts;
-        if let Some(at) = self.reach(name) {
-            if self.is_blocked(at) {
-                self.error(span, SyntaxErrorKind::CrossingTags);
-                self.end_with_block(at);
-            } else {
-                self.close_from(at, Some(span));
-            }
-        } else if let Some(at) = self.heading(facts) {
-            self.error(span, SyntaxErrorKind::CrossingTags);
-            self.close_from(at, Some(span));
-        } else {
-            self.unmatched(name, span);
-        }
-    }
-
-    /// Whether an inline element cannot end here, as a block is open in it.
-    fn is_blocked(&self, at: usize) -> bool {
-        self.open[at].is(Role::Formatting)
-            && self.open[at + 1..].iter().any(|open| open.is(Role::Special))
-    }
-
-    /// Lets an inline element end with the block that is open in it.
-    fn end_with_block(&mut self, at: usize) {
-        let open = &mut self.open[at];
-        open.ended = true;
-        self.names[open.name].open -= 1;
-    }
-
-    /// The open heading that an end tag of a heading of another level closes.
-    fn heading(&self, facts: &Facts) -> Option<usize> {
-        if !facts.is(Role::Heading) {
-            return None;
-        }
-        self.find(|open| open.is(Role::Heading), |open| open.is(Role::Scope))
     }
 
     /// The open element of a name that an end tag here closes.
@@ -406,25 +242,17 @@ impl Builder<'_> {
         )
     }
 
-    /// An end tag that closes nothing.
-    fn unmatched(&mut self, name: usize, span: Span) {
-        let crosses = if self.names[name].open > 0 {
-            let outer = self.open.iter_mut().rfind(|open| open.name == name && !open.ended);
-            outer.is_some_and(|outer| {
-                outer.told = true;
-                true
-            })
-        } else {
-            self.names[name].unclosed.pop().is_some()
-        };
-        let kind =
-            if crosses { SyntaxErrorKind::CrossingTags } else { SyntaxErrorKind::StrayEndTag };
-        self.error(span, kind);
-        if &*self.names[name].text == "br" {
-            // Browsers take `</br>` for `<br>`.
-            let from = self.tree.attributes.len() as u32;
-            self.open(name, span, (from, from), true);
-        }
+    /// Whether an inline element cannot end here, as a block is open in it.
+    fn is_blocked(&self, at: usize) -> bool {
+        self.open[at].is(Role::Formatting)
+            && self.open[at + 1..].iter().any(|open| open.is(Role::Special))
+    }
+
+    /// Lets an inline element end with the block that is open in it.
+    fn end_with_block(&mut self, at: usize) {
+        let open = &mut self.open[at];
+        open.ended = true;
+        self.names[open.name].open -= 1;
     }
 
     /// Closes the open elements from one of them on; the end tag, if there is one, is that of the first.
