@@ -300,7 +300,7 @@ fn raw_text_is_not_read_as_tags() {
 fn drawings_end_their_elements_with_a_slash() {
     clean("<svg><path d='x'/><title/><g>a</g></svg>b", r#"svg(path title g("a")) "b""#);
     clean(
-        "<svg><foreignObject><p>a<p>b</foreignObject></svg>",
+        "<svg><foreignObject><p>a</p><p>b</p></foreignObject></svg>",
         r#"svg(foreignobject(p("a") p("b")))"#,
     );
     mended(
