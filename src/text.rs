@@ -388,6 +388,18 @@ impl Trigrams {
         if total == 0 { 1.0 } else { 2.0 * self.0.len().min(other.0.len()) as f64 / total as f64 }
     }
 
+    /// Of two texts that may be this one divided, the share of the one that this text holds beside the
+    /// other: of that for which it is less. `both` are the two together.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 trigrams")]
+    pub fn adds(&self, first: &Self, second: &Self, both: &Self) -> f64 {
+        let together = self.common(both);
+        let share = |part: &Self, rest: &Self| {
+            together.saturating_sub(self.common(rest)) as f64 / part.len().max(1) as f64
+        };
+        share(first, second).min(share(second, first))
+    }
+
     /// How many trigrams both have.
     #[must_use]
     pub fn common(&self, other: &Self) -> usize {

@@ -141,18 +141,19 @@ fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind
         | BlockKind::Code
         | BlockKind::List { .. }
         | BlockKind::Plan
-        | BlockKind::PlanHeader => {
-            (!in_wrong_language(page, block)).then_some(DifferenceKind::MissingText)
-        }
+        | BlockKind::PlanHeader => is_missed(page, block).then_some(DifferenceKind::MissingText),
         _ => None,
     }
 }
 
-/// A text that is wholly in another language has that as its cause.
-fn in_wrong_language(page: &Page, id: BlockId) -> bool {
-    let block = page.block(id);
-    let Some(language) = block.language else { return false };
-    page.evidence(id).against(language).is_some()
+/// A text that was left in another language has that as its cause, and one without anything for the reader
+/// is not missed.
+fn is_missed(page: &Page, id: BlockId) -> bool {
+    let says = |id: BlockId| {
+        let block = page.block(id);
+        !block.text.words().is_empty() || block.kind.is_inline()
+    };
+    !page.is_in_other_language(id) && page.walk(id).any(says)
 }
 
 fn order(page: &Page, block: BlockId) -> Option<DifferenceKind> {

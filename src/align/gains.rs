@@ -51,9 +51,12 @@ impl SiblingGains<'_> {
         {
             return -1.0;
         }
-        let alone = one.grams.similarity(&first.grams).max(one.grams.similarity(&second.grams));
-        let together = one.grams.similarity(&first.grams.with(&second.grams));
-        if together < alone + THRESHOLDS.joined { -1.0 } else { together - THRESHOLDS.text }
+        let both = first.grams.with(&second.grams);
+        if one.grams.adds(&first.grams, &second.grams, &both) >= THRESHOLDS.covered {
+            one.grams.similarity(&both) - THRESHOLDS.text
+        } else {
+            -1.0
+        }
     }
 }
 

@@ -58,9 +58,9 @@ pub(super) fn joined_lists(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'
             let Some(lone) = lone else { continue };
             let one = &features(bead, !is_first).grams;
             let own = &features(bead, is_first).grams;
-            let together = own.with(&features(&beads[lone], is_first).grams);
+            let other = &features(&beads[lone], is_first).grams;
             let taken = found.iter().any(|joined| joined.lone == lone);
-            if !taken && one.similarity(&together) >= one.similarity(own) + THRESHOLDS.joined {
+            if !taken && one.adds(own, other, &own.with(other)) >= THRESHOLDS.covered {
                 found.push(Joined { pair, lone });
             }
         }

@@ -33,7 +33,7 @@ struct Thresholds {
     text: f64,
     short_words: usize,
     by_place: f64,
-    joined: f64,
+    covered: f64,
     moved: f64,
     better: f64,
     sure: f64,

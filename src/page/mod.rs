@@ -2,8 +2,14 @@
 
 mod repeated;
 mod sequence;
+mod stretches;
 mod versions;
 mod words;
+
+use stretches::Stretches;
+
+pub use stretches::Stretch;
+pub use versions::half_version;
 
 use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language};
@@ -20,6 +26,7 @@ pub struct Page {
     evidence: Vec<Evidence>,
     title: Option<PageTitle>,
     versions: Vec<Version>,
+    stretches: Stretches,
     errors: Vec<SyntaxError>,
 }
 
@@ -66,6 +73,7 @@ impl Page {
             page.versions = versions::split(&mut page, roots);
             page.mark_languages();
         }
+        page.stretches = Stretches::find(&page);
         page
     }
 
@@ -85,6 +93,7 @@ impl Page {
         versions.sort_by_key(|version| version.language);
         page.versions = versions;
         page.mark_languages();
+        page.stretches = Stretches::find(&page);
         page
     }
 
@@ -97,7 +106,15 @@ impl Page {
                 _ => Evidence::of(&sources[usize::from(block.source.0)], &block.text),
             })
             .collect();
-        Self { sources, blocks, evidence, title, versions: Vec::new(), errors }
+        Self {
+            sources,
+            blocks,
+            evidence,
+            title,
+            versions: Vec::new(),
+            stretches: Stretches::default(),
+            errors,
+        }
     }
 
     /// The name of the page: that of its first source.
@@ -178,6 +195,24 @@ impl Page {
     #[must_use]
     pub fn written_in(&self, version: &Version) -> Option<Language> {
         versions::whole_against(version.language, &self.evidence_of(version))
+    }
+
+    /// Texts that were left in another language than their version, version by version.
+    #[must_use]
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.stretches.all
+    }
+
+    /// Whether a text was left in another language than its version.
+    #[must_use]
+    pub fn is_in_other_language(&self, id: BlockId) -> bool {
+        self.stretches.contains(id)
+    }
+
+    /// The share of the closed-class words of a version that are of another language, from 0 to 1.
+    #[must_use]
+    pub fn share_in(&self, version: &Version, of: Language) -> f64 {
+        versions::share(of, &self.evidence_of(version))
     }
 
     /// What could not be read.

@@ -36,6 +36,8 @@ pub(super) struct Thresholds {
     pub(super) words_compared: usize,
     whole_version: f64,
     whole_version_words: usize,
+    half_version: f64,
+    pub(super) silent_texts: usize,
 }
 
 pub(super) static THRESHOLDS: LazyLock<Thresholds> =
@@ -49,14 +51,24 @@ pub(super) struct Part {
 }
 
 /// The other language that a version as a whole is written in, given all its evidence.
-#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
 pub(super) fn whole_against(own: Language, evidence: &Evidence) -> Option<Language> {
-    let total: usize = Language::all().map(|language| evidence.sure(language)).sum();
     Language::all().filter(|&of| of != own).find(|&of| {
-        let words = evidence.sure(of);
-        words >= THRESHOLDS.whole_version_words
-            && words as f64 >= THRESHOLDS.whole_version * total as f64
+        evidence.sure(of) >= THRESHOLDS.whole_version_words
+            && share(of, evidence) >= THRESHOLDS.whole_version
     })
+}
+
+/// The share of the closed-class words that are of a language.
+#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+pub(super) fn share(of: Language, evidence: &Evidence) -> f64 {
+    let total: usize = Language::all().map(|language| evidence.sure(language)).sum();
+    evidence.sure(of) as f64 / total.max(1) as f64
+}
+
+/// From this share on, a version that has texts in another language is half translated.
+#[must_use]
+pub fn half_version() -> f64 {
+    THRESHOLDS.half_version
 }
 
 /// Divides the roots of a page into versions, the reference first.

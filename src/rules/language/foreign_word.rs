@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, quotations};
-use crate::markup::{BlockId, BlockKind};
+use crate::markup::BlockId;
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 use crate::source::{Source, Span};
@@ -132,11 +132,7 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
         }
         last = Some(at);
     }
-    // The label of a row goes with its description.
-    let described = block.children.iter().any(|&child| {
-        block.kind == BlockKind::PlanItem && page.evidence(child).against(language).is_some()
-    });
-    if found.is_empty() || described || page.evidence(id).against(language).is_some() {
+    if found.is_empty() || page.is_in_other_language(id) {
         return Vec::new();
     }
     let quotations = quotations(source, &block.text);

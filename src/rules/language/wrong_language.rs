@@ -1,8 +1,8 @@
 //! `language/wrong-language`: a text that is written in another language than its version.
 
-use crate::language::{Evidence, Language, Ui, Weight, capitalized};
-use crate::markup::{BlockId, BlockKind};
-use crate::page::{Page, Version};
+use crate::language::{Ui, Weight, capitalized};
+use crate::markup::BlockKind;
+use crate::page::{Page, Stretch};
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -17,6 +17,20 @@ message! {
         en: "This text is in {version} but is written in {of} ({words}).",
         nb: "Teksten står i {version}, men er skrevet på {of} ({words}).",
         nn: "Teksten står i {version}, men er skriven på {of} ({words}).",
+    }
+}
+message! {
+    fn several(version, of, words) {
+        en: "These texts are in {version} but are written in {of} ({words}).",
+        nb: "Tekstene står i {version}, men er skrevet på {of} ({words}).",
+        nn: "Tekstane står i {version}, men er skrivne på {of} ({words}).",
+    }
+}
+message! {
+    fn half(version, of, words) {
+        en: "{version} is only half translated: several texts are written in {of} ({words}).",
+        nb: "{version} er bare halvveis oversatt: Flere tekster er skrevet på {of} ({words}).",
+        nn: "{version} er berre halvvegs omsett: Fleire tekstar er skrivne på {of} ({words}).",
     }
 }
 message! {
@@ -40,74 +54,61 @@ message! {
     fn word(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 
-/// A text in the wrong language.
-struct Wrong {
-    id: BlockId,
-    of: Language,
-}
-
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
         let page = cx.page;
-        let mut whole = Vec::new();
         for version in page.versions() {
-            if let Some(of) = page.written_in(version) {
-                whole.push(version.language);
-                report_whole(cx, version, of);
+            let own = page.stretches().iter().filter(|left| left.language == version.language);
+            let own: Vec<&Stretch> = own.collect();
+            let Some(first) = own.first() else { continue };
+            let share = page.share_in(version, first.of);
+            let all = || own.iter().flat_map(|left| left.blocks.iter().copied()).collect();
+            if page.written_in(version).is_some() {
+                report(cx, &Stretch { blocks: all(), ..**first }, whole);
+            } else if own.len() > 1 && share >= crate::page::half_version() {
+                report(cx, &Stretch { blocks: all(), ..**first }, half);
+            } else {
+                for left in own {
+                    let is_paragraph = page.block(left.blocks[0]).kind == BlockKind::Paragraph;
+                    let one = if is_paragraph { paragraph } else { text };
+                    report(cx, left, if left.blocks.len() > 1 { several } else { one });
+                }
             }
-        }
-        for language in Language::all().filter(|language| !whole.contains(language)) {
-            let texts = page.texts().filter(|&id| page.block(id).language == Some(language));
-            let wrong =
-                texts.filter_map(|id| Some(Wrong { id, of: page.evidence(id).against(language)? }));
-            report_texts(cx, language, &wrong.collect::<Vec<_>>());
         }
     })
 }
 
-fn report_whole(cx: &mut Context<'_>, version: &Version, of: Language) {
-    let (page, ui) = (cx.page, cx.ui);
-    let Some(first) = page.blocks_of(version).find(|&id| !page.block(id).text.is_empty()) else {
-        return;
-    };
-    let words = spoken(page, first, &page.evidence_of(version), of, ui);
-    let language = version.language;
-    let message = whole(ui, capitalized(language.version(ui)), of.name(ui), words);
-    cx.report(first, page.opening(first), message).help(help(ui, language.name(ui)));
-}
+type Message = fn(Ui, String, &'static str, String) -> String;
 
-fn report_texts(cx: &mut Context<'_>, language: Language, wrong: &[Wrong]) {
+fn report(cx: &mut Context<'_>, left: &Stretch, what: Message) {
     let (page, ui) = (cx.page, cx.ui);
-    // Neighbours that were left together are one cause.
-    let mut rest = wrong;
-    while let Some((first, others)) = rest.split_first() {
-        let together = others
-            .iter()
-            .zip(rest)
-            .take_while(|(next, before)| next.of == before.of && page.adjoins(before.id, next.id))
-            .count();
-        let words = spoken(page, first.id, page.evidence(first.id), first.of, ui);
-        let what = if page.block(first.id).kind == BlockKind::Paragraph { paragraph } else { text };
-        let message = what(ui, language.version(ui), first.of.name(ui), words);
-        let diagnostic =
-            cx.report(first.id, page.opening(first.id), message).help(help(ui, language.name(ui)));
-        for next in &others[..together] {
-            diagnostic.related(page.opening(next.id), and_this(ui, next.of.name(ui)));
-        }
-        rest = &others[together..];
+    let Some((&first, others)) = left.blocks.split_first() else { return };
+    let version = left.language.version(ui);
+    let message = what(ui, version.to_owned(), left.of.name(ui), spoken(page, left, ui));
+    let diagnostic = cx.report(first, page.opening(first), capitalized(&message));
+    diagnostic.help(help(ui, left.language.name(ui)));
+    // A version as a whole needs no list of its texts.
+    for &next in others.iter().take(SHOWN_TEXTS) {
+        diagnostic.related(page.opening(next), and_this(ui, left.of.name(ui)));
     }
 }
 
+/// More places than these tell an editor nothing new.
+const SHOWN_TEXTS: usize = 5;
+
 /// The first words that speak for the wrong language.
-fn spoken(page: &Page, id: BlockId, evidence: &Evidence, of: Language, ui: Ui) -> String {
+fn spoken(page: &Page, left: &Stretch, ui: Ui) -> String {
     const SHOWN: usize = 3;
     let mut words: Vec<String> = Vec::new();
     // The surest words first.
-    let of_weight = |weight| evidence.hits.iter().filter(move |hit| hit.weight == weight);
-    for hit in of_weight(Weight::Sure).chain(of_weight(Weight::Ending)) {
-        let written = word(ui, page.excerpt(id, hit.word.span).to_lowercase());
-        if hit.language == of && words.len() < SHOWN && !words.contains(&written) {
-            words.push(written);
+    for weight in [Weight::Sure, Weight::Ending, Weight::Open] {
+        for &id in &left.blocks {
+            for hit in page.evidence(id).hits.iter().filter(|hit| hit.weight == weight) {
+                let written = word(ui, page.excerpt(id, hit.word.span).to_lowercase());
+                if hit.language == left.of && words.len() < SHOWN && !words.contains(&written) {
+                    words.push(written);
+                }
+            }
         }
     }
     words.join(", ")
