@@ -73,9 +73,10 @@ impl TextView {
                     let text = run.render(source);
                     let from = words.len();
                     follows = push_words(&text, 0, follows, &mut words);
+                    let mut reached = (0, 0);
                     for word in &mut words[from..] {
                         let spelled = &text[word.span.range()];
-                        word.span = run.locate(word.span.range());
+                        word.span = run.locate_from(&mut reached, word.span.range());
                         if source.slice(word.span) != spelled {
                             respelled.push((word.span.start, spelled.into()));
                         }
@@ -159,15 +160,27 @@ impl TextView {
     /// The source span of a byte range of [`TextView::render`]'s string.
     #[must_use]
     pub fn locate(&self, range: std::ops::Range<usize>) -> Span {
+        self.locate_from(&mut (0, 0), range)
+    }
+
+    /// The same, from a piece and the place where it starts in the string; both move on to the piece that
+    /// the range starts in, so that ranges in order are found in one pass.
+    fn locate_from(&self, reached: &mut (usize, usize), range: std::ops::Range<usize>) -> Span {
         let mut found: Option<Span> = None;
-        let mut at = 0;
-        for piece in &self.pieces {
+        let (first, mut at) = *reached;
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            if at >= range.end {
+                break;
+            }
             let (length, span) = match *piece {
                 Piece::Text(span) => (span.len(), span),
                 Piece::Decoded(span, letter) => (letter.len_utf8(), span),
                 Piece::Barrier(span) => (BARRIER.len_utf8(), span),
             };
-            if at < range.end && range.start < at + length {
+            if range.start < at + length {
+                if found.is_none() {
+                    *reached = (index, at);
+                }
                 let part = match piece {
                     Piece::Text(_) => Span::new(
                         span.start as usize + range.start.saturating_sub(at),

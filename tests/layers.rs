@@ -82,6 +82,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("eprintln!", &["cli", "main"]),
     ("nom", &["markup::lexer"]),
     ("html5gum", &["markup::html::tokens"]),
+    ("pulldown_cmark", &["markup::markdown"]),
     ("miette", &["report", "cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -135,8 +135,93 @@ const FRAGMENTS: &[&str] = &[
     "\u{200b}",
 ];
 
+/// Parts of pages in Markdown, beside those of all pages.
+const MARKDOWN: &[&str] = &[
+    "\n---\ntitle: \"Plan \\\"her\"\ndescription: >\n  om noe\n---\n",
+    "+++\ntitle = 'Plan'\n+++\n",
+    "\n\n## ",
+    "\n#\n",
+    "\n===\n",
+    "\n> ",
+    "\n> - ",
+    "\n    ",
+    "\n  ",
+    "\n10. ",
+    "\n- [ ] ",
+    "\n```\n",
+    "\n~~~js\n",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "\\",
+    "\\*",
+    "  \n",
+    "&aring;",
+    "&nbsp;",
+    "&#x1F600;",
+    "&",
+    "![bilde](a.png)",
+    "![",
+    "[",
+    "](b.md \"tittel\")",
+    "[^1]",
+    "\n\n[^1]: ",
+    "<https://a.no/b_c>",
+    "<post@a.no>",
+    "https://a.no/b_c*d*",
+    "\n| a | b |\n|---|:-:|\n| c |\n",
+    "|",
+    "{{navn}}",
+    "{navn}",
+    "{",
+    "}",
+    "\n{/* skjult\n */}\n",
+    "\nimport A from 'a'\n",
+    "\n\nexport const a = {\n",
+    "\n<Boks\n  type=\"å\">\n",
+    "\n</Boks>\n",
+    "<Boks>",
+    "</Boks>",
+    "<Ikon a={b} />",
+    "<>",
+    "</>",
+    "<b>",
+    "</b>",
+    "<br/>",
+    "<a href='/x'>",
+    "</a>",
+    "<img src=a alt='Et &aring; bilde'>",
+    "\n\n<table>\n<tr><th>A<td>B\n",
+    "\n</table>\n\n",
+    "\n<ul><li>En<li>To</ul>\n",
+    "</li>",
+    "<td>",
+    "\n<div>\n",
+    "</div>",
+    "<h2>",
+    "</h2>",
+    "<code>",
+    "</code>",
+    "\n<pre>\n",
+    "<script>",
+    "</script>",
+    "<iframe title='Film'></iframe>",
+    "<!-- skjult -->",
+    "\n<!--",
+    "<?",
+];
+
 fn fragments() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60).prop_map(|parts| parts.concat())
+}
+
+fn markdown() -> impl Strategy<Value = String> {
+    let parts =
+        prop_oneof![2 => prop::sample::select(MARKDOWN), 1 => prop::sample::select(FRAGMENTS)];
+    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
 }
 
 /// A page of two versions of the same fragments, so that most blocks have a counterpart.
@@ -146,15 +231,20 @@ fn two_versions() -> impl Strategy<Value = String> {
     })
 }
 
-fn texts() -> impl Strategy<Value = String> {
-    prop_oneof![2 => any::<String>(), 5 => fragments(), 3 => two_versions()]
+fn tagged() -> impl Strategy<Value = (String, Form)> {
+    let text = prop_oneof![2 => any::<String>(), 5 => fragments(), 3 => two_versions()];
+    text.prop_map(|text| (text, Form::Tagged))
+}
+
+fn texts() -> impl Strategy<Value = (String, Form)> {
+    let markdown = prop_oneof![1 => any::<String>(), 9 => markdown()];
+    let forms = prop::sample::select(vec![Form::Markdown, Form::Mdx]);
+    prop_oneof![tagged(), (markdown, forms)]
 }
 
 /// The page of a text; none where the text is no text, as it holds a NUL byte.
-fn page(text: &str) -> Option<Page> {
-    Source::new("page.txt", text.as_bytes().to_vec())
-        .ok()
-        .map(|source| Page::new(source, Form::Tagged))
+fn page(text: &str, form: Form) -> Option<Page> {
+    Source::new("page.txt", text.as_bytes().to_vec()).ok().map(|source| Page::new(source, form))
 }
 
 fn findings(page: &Page) -> Vec<Diagnostic> {
@@ -189,11 +279,11 @@ fn spans_of(block: &Block) -> Vec<Span> {
 }
 
 /// Applies the safe fixes until none is left, at most so many times.
-fn mended(text: &str) -> Option<String> {
+fn mended(text: &str, form: Form) -> Option<String> {
     const ROUNDS: usize = 10;
     let mut text = text.to_owned();
     for _ in 0..ROUNDS {
-        let found = findings(&page(&text)?);
+        let found = findings(&page(&text, form)?);
         let fixes = found.iter().filter_map(|found| found.fix.as_ref());
         let safe = fixes.filter(|fix| fix.applicability == Applicability::Safe);
         let result = fix::apply(&text, safe);
@@ -206,7 +296,7 @@ fn mended(text: &str) -> Option<String> {
 }
 
 /// Something that holds for every text.
-type Property = fn(&str) -> TestCaseResult;
+type Property = fn(&str, Form) -> TestCaseResult;
 
 const PROPERTIES: &[(&str, Property)] = &[
     ("every_place_is_in_the_text", property::every_place_is_in_the_text),
@@ -224,8 +314,8 @@ const PROPERTIES: &[(&str, Property)] = &[
 mod property {
     use super::*;
 
-    pub(super) fn every_place_is_in_the_text(text: &str) -> TestCaseResult {
-        let Some(page) = page(text) else { return Ok(()) };
+    pub(super) fn every_place_is_in_the_text(text: &str, form: Form) -> TestCaseResult {
+        let Some(page) = page(text, form) else { return Ok(()) };
         for id in blocks(&page) {
             let block = page.block(id);
             for span in spans_of(block) {
@@ -248,8 +338,11 @@ mod property {
         Ok(())
     }
 
-    pub(super) fn children_lie_in_their_parents_and_siblings_apart(text: &str) -> TestCaseResult {
-        let Some(page) = page(text) else { return Ok(()) };
+    pub(super) fn children_lie_in_their_parents_and_siblings_apart(
+        text: &str,
+        form: Form,
+    ) -> TestCaseResult {
+        let Some(page) = page(text, form) else { return Ok(()) };
         for id in blocks(&page) {
             let block = page.block(id);
             for &child in &block.children {
@@ -268,8 +361,8 @@ mod property {
         Ok(())
     }
 
-    pub(super) fn versions_share_no_block_and_no_byte(text: &str) -> TestCaseResult {
-        let Some(page) = page(text) else { return Ok(()) };
+    pub(super) fn versions_share_no_block_and_no_byte(text: &str, form: Form) -> TestCaseResult {
+        let Some(page) = page(text, form) else { return Ok(()) };
         let roots = page.versions().iter().flat_map(|version| &version.roots);
         let mut spans: Vec<Span> = roots.map(|&root| page.block(root).span).collect();
         spans.sort_unstable();
@@ -280,8 +373,8 @@ mod property {
         Ok(())
     }
 
-    pub(super) fn no_block_is_paired_twice(text: &str) -> TestCaseResult {
-        let Some(page) = page(text) else { return Ok(()) };
+    pub(super) fn no_block_is_paired_twice(text: &str, form: Form) -> TestCaseResult {
+        let Some(page) = page(text, form) else { return Ok(()) };
         for alignment in align::align(&page) {
             let mut seen: BTreeSet<BlockId> = BTreeSet::new();
             for pair in alignment.pairs() {
@@ -301,40 +394,49 @@ mod property {
         Ok(())
     }
 
-    pub(super) fn safe_fixes_come_to_rest(text: &str) -> TestCaseResult {
-        if page(text).is_none() {
+    pub(super) fn safe_fixes_come_to_rest(text: &str, form: Form) -> TestCaseResult {
+        if page(text, form).is_none() {
             return Ok(());
         }
-        let once = mended(text);
+        let once = mended(text, form);
         prop_assert!(once.is_some(), "there is always something more to fix");
-        prop_assert_eq!(once.as_deref().and_then(mended), once);
+        prop_assert_eq!(once.as_deref().and_then(|text| mended(text, form)), once);
         Ok(())
     }
 
-    pub(super) fn findings_do_not_depend_on_the_run(text: &str) -> TestCaseResult {
-        let (Some(one), Some(two)) = (page(text), page(text)) else { return Ok(()) };
+    pub(super) fn findings_do_not_depend_on_the_run(text: &str, form: Form) -> TestCaseResult {
+        let (Some(one), Some(two)) = (page(text, form), page(text, form)) else { return Ok(()) };
         prop_assert_eq!(findings(&one), findings(&two));
         Ok(())
     }
 }
 
 /// Texts that broke a property once.
-const FOUND: &[&str] = &[
-    "[udir-goals]\nKva veit de ikkje?\n\n• [IGP](individuell, gruppe)\n• \n  • [IGP](individuell, gruppe)",
-    "[udir-goals]\nHva vet dere ikke?\n[udir-reveal]\nNB : Mål / nn: Mål\n[\n[udir-tips]\n[Udir-Task]\n\
+const FOUND: &[(&str, Form)] = &[
+    (
+        "[udir-goals]\nKva veit de ikkje?\n\n• [IGP](individuell, gruppe)\n• \n  • [IGP](individuell, gruppe)",
+        Form::Tagged,
+    ),
+    (
+        "[udir-goals]\nHva vet dere ikke?\n[udir-reveal]\nNB : Mål / nn: Mål\n[\n[udir-tips]\n[Udir-Task]\n\
      [udir-goals]\nKva veit de ikkje?\n[udir-reveal]\nNB : Mål / nn: Mål\n[\n[udir-tips]\n[Udir-Task]\n\
      NB : Mål / nn: Mål\nHow would they read what you have written?",
-    "\n[udir-task]\n\nMomenter Beskrivelse\n\n• \nMomenter Beskrivelse\n",
-    "\nMomenter Beskrivelse\n• Hva\nTidsramme Hva skal være tidsrammen for arbeidet?\n",
-    "\n• [IGP](individuell, gruppe)\n• \n• \u{feff}",
+        Form::Tagged,
+    ),
+    ("\n[udir-task]\n\nMomenter Beskrivelse\n\n• \nMomenter Beskrivelse\n", Form::Tagged),
+    (
+        "\nMomenter Beskrivelse\n• Hva\nTidsramme Hva skal være tidsrammen for arbeidet?\n",
+        Form::Tagged,
+    ),
+    ("\n• [IGP](individuell, gruppe)\n• \n• \u{feff}", Form::Tagged),
 ];
 
 #[test]
 fn what_broke_once_holds() {
-    for text in FOUND {
+    for (text, form) in FOUND {
         for (name, property) in PROPERTIES {
-            let held = property(text);
-            assert!(held.is_ok(), "{name}: {text:?}: {held:?}");
+            let held = property(text, *form);
+            assert!(held.is_ok(), "{name}: {form:?} {text:?}: {held:?}");
         }
     }
 }
@@ -348,32 +450,32 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn every_place_is_in_the_text(text in texts()) {
-        property::every_place_is_in_the_text(&text)?;
+    fn every_place_is_in_the_text((text, form) in texts()) {
+        property::every_place_is_in_the_text(&text, form)?;
     }
 
     #[test]
-    fn children_lie_in_their_parents_and_siblings_apart(text in texts()) {
-        property::children_lie_in_their_parents_and_siblings_apart(&text)?;
+    fn children_lie_in_their_parents_and_siblings_apart((text, form) in texts()) {
+        property::children_lie_in_their_parents_and_siblings_apart(&text, form)?;
     }
 
     #[test]
-    fn versions_share_no_block_and_no_byte(text in texts()) {
-        property::versions_share_no_block_and_no_byte(&text)?;
+    fn versions_share_no_block_and_no_byte((text, form) in texts()) {
+        property::versions_share_no_block_and_no_byte(&text, form)?;
     }
 
     #[test]
-    fn no_block_is_paired_twice(text in texts()) {
-        property::no_block_is_paired_twice(&text)?;
+    fn no_block_is_paired_twice((text, form) in tagged()) {
+        property::no_block_is_paired_twice(&text, form)?;
     }
 
     #[test]
-    fn safe_fixes_come_to_rest(text in texts()) {
-        property::safe_fixes_come_to_rest(&text)?;
+    fn safe_fixes_come_to_rest((text, form) in texts()) {
+        property::safe_fixes_come_to_rest(&text, form)?;
     }
 
     #[test]
-    fn findings_do_not_depend_on_the_run(text in texts()) {
-        property::findings_do_not_depend_on_the_run(&text)?;
+    fn findings_do_not_depend_on_the_run((text, form) in texts()) {
+        property::findings_do_not_depend_on_the_run(&text, form)?;
     }
 }

@@ -41,6 +41,7 @@
 mod block;
 pub mod html;
 mod lexer;
+mod markdown;
 mod plan;
 mod tagged;
 pub mod tags;
@@ -57,6 +58,10 @@ pub use block::{
 pub enum Form {
     /// Tagged text.
     Tagged,
+    /// Markdown.
+    Markdown,
+    /// Markdown with components, as `.mdx` files hold it.
+    Mdx,
 }
 
 /// Reads a source, which is the page's source of this number.
@@ -64,6 +69,8 @@ pub enum Form {
 pub fn parse(source: &Source, form: Form, id: SourceId) -> Document {
     match form {
         Form::Tagged => tagged::parse(source, id),
+        Form::Markdown => markdown::parse(source, markdown::Dialect::Plain, id),
+        Form::Mdx => markdown::parse(source, markdown::Dialect::Mdx, id),
     }
 }
 
@@ -93,6 +100,17 @@ impl Document {
         self.blocks.append(&mut other.blocks);
         self.errors.append(&mut other.errors);
         other.roots
+    }
+
+    /// Widens every block to hold its children. Parents stand before their children.
+    fn cover_children(&mut self) {
+        for index in (0..self.blocks.len()).rev() {
+            let (span, parent) = (self.blocks[index].span, self.blocks[index].parent);
+            if let Some(parent) = parent {
+                let parent = &mut self.blocks[parent.index()];
+                parent.span = parent.span.cover(span);
+            }
+        }
     }
 }
 

@@ -28,19 +28,6 @@ pub fn parse(source: &Source, id: SourceId) -> Document {
     builder.document
 }
 
-impl Document {
-    /// Widens every block to hold its children. Parents stand before their children.
-    fn cover_children(&mut self) {
-        for index in (0..self.blocks.len()).rev() {
-            let (span, parent) = (self.blocks[index].span, self.blocks[index].parent);
-            if let Some(parent) = parent {
-                let parent = &mut self.blocks[parent.index()];
-                parent.span = parent.span.cover(span);
-            }
-        }
-    }
-}
-
 /// A list that the next bullet may go on with.
 struct OpenList {
     indent: usize,

@@ -133,6 +133,26 @@ pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
     found
 }
 
+/// The addresses in a text that starts at `offset` in its source, in order and disjoint.
+#[must_use]
+pub fn addresses(text: &str, offset: usize) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text[at..].find(may_start) {
+        at += step;
+        let boundary = !text[..at].ends_with(char::is_alphanumeric);
+        at += match address(&text[at..]) {
+            Ok((_, address)) if boundary => {
+                found.push(Span::new(offset + at, offset + at + address.len()));
+                address.len()
+            }
+            // Whatever may start an object is one byte long.
+            _ => 1,
+        };
+    }
+    found
+}
+
 /// Whether an object may start with this character.
 fn may_start(letter: char) -> bool {
     matches!(letter, '[' | '(' | 'h' | 'H' | 'w' | 'W' | 'm' | 'M' | 't' | 'T' | 'L')

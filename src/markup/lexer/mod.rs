@@ -6,7 +6,7 @@
 mod inline;
 mod line;
 
-pub use inline::{Inline, inlines};
+pub use inline::{Inline, addresses, inlines};
 pub use line::{Line, LineKind, MarkerToken, lines, title};
 
 use std::sync::LazyLock;
