@@ -74,7 +74,9 @@ fn stretches(page: &Page, version: &Version, all: &mut Vec<Stretch>) {
 /// Keeps what was gathered, if its words together say that it is in another language.
 fn close(page: &Page, language: Language, open: &mut Vec<BlockId>, all: &mut Vec<Stretch>) {
     let mut sum = Evidence::default();
-    open.iter().for_each(|&id| sum.add(page.evidence(id)));
+    for &id in open.iter() {
+        sum.add(page.evidence(id));
+    }
     match sum.against(language) {
         Some(of) => all.push(Stretch { language, of, blocks: std::mem::take(open) }),
         None => open.clear(),
