@@ -19,6 +19,7 @@
 //! - No type of the core knows an output form; each form has its own in
 //!   [`report`].
 
+pub mod addresses;
 pub mod align;
 pub mod cli;
 pub mod data;
@@ -28,6 +29,7 @@ pub mod fix;
 pub mod language;
 pub mod linter;
 pub mod markup;
+pub mod numbers;
 pub mod page;
 pub mod report;
 pub mod rule;

@@ -6,6 +6,7 @@
 //! come the [`Difference`]s, one for each cause, each with one owner.
 
 mod across;
+pub mod compare;
 mod difference;
 mod features;
 mod gains;
@@ -25,6 +26,7 @@ use crate::language::Language;
 use crate::markup::BlockId;
 use crate::page::Page;
 
+pub use compare::{Seen, TextPair, Untranslated};
 pub use difference::{Difference, DifferenceKind};
 
 #[derive(Deserialize)]
@@ -106,6 +108,8 @@ pub struct Alignment {
     differences: Vec<Difference>,
     counterparts: FxHashMap<BlockId, BlockId>,
     doubts: Vec<(BlockId, BlockId)>,
+    texts: Vec<TextPair>,
+    untranslated: Vec<Untranslated>,
 }
 
 impl Alignment {
@@ -128,6 +132,18 @@ impl Alignment {
         &self.doubts
     }
 
+    /// The texts that say the same in both versions, titles first, each pair once.
+    #[must_use]
+    pub fn texts(&self) -> &[TextPair] {
+        &self.texts
+    }
+
+    /// The texts that are the same in both versions and seem to have been left.
+    #[must_use]
+    pub fn untranslated(&self) -> &[Untranslated] {
+        &self.untranslated
+    }
+
     /// The block that says the same in the other of the two versions.
     #[must_use]
     pub fn counterpart(&self, id: BlockId) -> Option<BlockId> {
@@ -147,6 +163,8 @@ pub fn align(page: &Page) -> Vec<Alignment> {
             let differences =
                 difference::derive(page, reference.language, other.language, &pairs, &counterparts);
             let doubts = difference::doubts(page, reference.language, &pairs, &differences);
+            let languages = [reference.language, other.language];
+            let texts = compare::texts(page, languages, &pairs);
             Alignment {
                 doubts,
                 reference: reference.language,
@@ -154,6 +172,8 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 pairs,
                 differences,
                 counterparts,
+                untranslated: compare::untranslated::untranslated(page, &texts),
+                texts,
             }
         })
         .collect()

@@ -8,7 +8,7 @@ use crate::text::TextView;
 use super::tags::{Spelling, Tag};
 
 /// Which block of a page: an index into its arena.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);
 
 impl BlockId {

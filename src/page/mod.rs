@@ -3,6 +3,7 @@
 mod repeated;
 mod sequence;
 mod stretches;
+mod swapped;
 mod versions;
 mod words;
 

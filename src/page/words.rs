@@ -90,11 +90,9 @@ impl Page {
         match block.kind {
             BlockKind::Heading(_) | BlockKind::Panel => true,
             BlockKind::Paragraph => {
-                let words = block.text.words().len();
-                let text = self.text(id);
-                (1..=HEADING_WORDS).contains(&words)
-                    && !text.ends_with(['.', '?', '!', ':', ';', ','])
+                (1..=HEADING_WORDS).contains(&block.text.words().len())
                     && block.children.is_empty()
+                    && !self.text(id).ends_with(['.', '?', '!', ':', ';', ','])
             }
             _ => false,
         }

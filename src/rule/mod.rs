@@ -6,7 +6,7 @@
 
 mod doc;
 
-use crate::align::{Alignment, Difference, DifferenceKind};
+use crate::align::{Alignment, Difference, DifferenceKind, TextPair};
 use crate::diagnostic::{Diagnostic, Label, Place, Severity};
 use crate::language::{Language, Ui};
 use crate::markup::BlockId;
@@ -175,6 +175,11 @@ impl<'a> Context<'a> {
             .iter()
             .flat_map(super::align::Alignment::differences)
             .filter(move |found| found.kind == kind)
+    }
+
+    /// The texts that say the same in two versions, each pair once.
+    pub fn texts(&self) -> impl Iterator<Item = &'a TextPair> + use<'a> {
+        self.alignments.iter().flat_map(Alignment::texts)
     }
 
     /// The block that says the same in another version; for the reference version, in the first other one.

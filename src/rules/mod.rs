@@ -29,6 +29,7 @@ mod parity {
     pub(super) mod missing_language;
     pub(super) mod missing_section;
     pub(super) mod missing_text;
+    pub(super) mod number_mismatch;
     pub(super) mod section_order;
 }
 
@@ -112,6 +113,11 @@ pub fn all() -> Vec<Rule> {
             "parity/missing-text",
             include_str!("../../rules/parity/missing-text.md"),
             parity::missing_text::rule,
+        ),
+        rule(
+            "parity/number-mismatch",
+            include_str!("../../rules/parity/number-mismatch.md"),
+            parity::number_mismatch::rule,
         ),
         rule(
             "parity/section-order",

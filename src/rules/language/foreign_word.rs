@@ -1,7 +1,8 @@
 //! `language/foreign-word`: single words of the other language in otherwise right text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::align::Alignment;
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, quotations};
 use crate::markup::BlockId;
@@ -55,7 +56,10 @@ fn check(cx: &mut Context<'_>) {
     // A version that is in the other language as a whole has that as its cause.
     let wrong = page.versions().iter().filter(|version| page.written_in(version).is_some());
     let whole: Vec<Language> = wrong.map(|version| version.language).collect();
-    for id in page.texts() {
+    // So has a text that was left as it is in the other version.
+    let left: FxHashSet<BlockId> =
+        cx.alignments.iter().flat_map(Alignment::untranslated).map(|found| found.block).collect();
+    for id in page.texts().filter(|id| !left.contains(id)) {
         let Some(language) = page.block(id).language.filter(|language| !whole.contains(language))
         else {
             continue;

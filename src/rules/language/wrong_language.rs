@@ -57,7 +57,10 @@ message! {
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
         let page = cx.page;
-        for version in page.versions() {
+        // Two versions that have changed places are one cause.
+        let swapped = page.swapped().map(|two| two.map(|version| version.language));
+        let left = |language| swapped.is_none_or(|two| !two.contains(&language));
+        for version in page.versions().iter().filter(|version| left(version.language)) {
             let own = page.stretches().iter().filter(|left| left.language == version.language);
             let own: Vec<&Stretch> = own.collect();
             let Some(first) = own.first() else { continue };

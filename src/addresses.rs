@@ -1,0 +1,160 @@
+//! Addresses, folded so that those of one page in two languages are the same.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::data;
+use crate::language::Language;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    prefixes: Vec<String>,
+    identity: Vec<String>,
+    names: Vec<String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    data::table("rules/addresses.toml", include_str!("../rules/addresses.toml"))
+});
+
+/// How an address is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scheme {
+    /// A page on the web, or one beside this page.
+    Web,
+    /// An e-mail.
+    Mail,
+    /// A telephone.
+    Phone,
+}
+
+/// An address without all that may differ between languages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Address {
+    /// How it is followed.
+    pub scheme: Scheme,
+    /// The host, mailbox or number; empty for a page beside this one.
+    pub host: String,
+    /// The path and what of the query says which page is meant.
+    pub path: String,
+    /// Whether the page shows the host alone, so that nothing is known of the path.
+    pub host_alone: bool,
+}
+
+impl Address {
+    /// Folds an address as it is written.
+    #[must_use]
+    pub fn of(target: &str) -> Self {
+        let lower = target.trim().to_lowercase();
+        let plain = |scheme, host: String| Self { scheme, host, path: String::new(), host_alone: false };
+        if let Some(mailbox) = lower.strip_prefix("mailto:") {
+            return plain(Scheme::Mail, before(mailbox, &['?']).trim().to_owned());
+        }
+        if let Some(number) = lower.strip_prefix("tel:") {
+            return plain(Scheme::Phone, number.chars().filter(char::is_ascii_digit).collect());
+        }
+        let after_scheme = lower.split_once("//").map(|(_, rest)| rest);
+        let host = before(after_scheme.unwrap_or(&lower), &['/', '?', '#']);
+        let has_host = after_scheme.is_some() || (host.contains('.') && !host.starts_with('.'));
+        let path = if has_host {
+            &after_scheme.unwrap_or(&lower)[host.len()..]
+        } else {
+            lower.as_str()
+        };
+        Self {
+            scheme: Scheme::Web,
+            host: if has_host { folded_host(host) } else { String::new() },
+            path: folded_path(path),
+            host_alone: after_scheme.is_none() && path.is_empty(),
+        }
+    }
+}
+
+/// The name of the file of an address, without the language it is in.
+#[must_use]
+pub fn file_name(target: &str) -> String {
+    let path = Address::of(target).path;
+    let path = before(&path, &['?']);
+    path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn before<'a>(text: &'a str, ends: &[char]) -> &'a str {
+    text.split(ends).next().unwrap_or_default()
+}
+
+fn folded_host(host: &str) -> String {
+    let mut host = host;
+    while let Some(rest) = TABLE.prefixes.iter().find_map(|prefix| host.strip_prefix(prefix.as_str())) {
+        host = rest;
+    }
+    if let Some((first, rest)) = host.split_once('.') {
+        if names_language(first) && rest.contains('.') {
+            host = rest;
+        }
+    }
+    host.trim_end_matches('.').to_owned()
+}
+
+fn folded_path(path: &str) -> String {
+    let (path, query) = before(path, &['#']).split_once('?').unwrap_or((before(path, &['#']), ""));
+    let segments = path.split('/').filter(|segment| !segment.is_empty() && !names_language(segment));
+    let mut folded = segments.map(without_language).collect::<Vec<_>>().join("/");
+    let parts = query.split(['&', '?', ';']).filter_map(|part| part.split_once('='));
+    for (key, value) in parts.filter(|(key, _)| TABLE.identity.iter().any(|known| known == key)) {
+        folded.push_str(&format!("?{key}={value}"));
+    }
+    folded
+}
+
+/// A part of a path without the language at its end or before its extension: `plan-nn`, `plan.nn.pdf`.
+fn without_language(segment: &str) -> String {
+    let (stem, extension) = segment.rsplit_once('.').unwrap_or((segment, ""));
+    if names_language(extension) {
+        return stem.to_owned();
+    }
+    let short = stem.rsplit_once(['-', '_', '.']).filter(|(_, end)| names_language(end));
+    let stem = short.map_or(stem, |(stem, _)| stem);
+    if extension.is_empty() { stem.to_owned() } else { format!("{stem}.{extension}") }
+}
+
+fn names_language(part: &str) -> bool {
+    let published = Language::named(part).is_some_and(Language::is_published);
+    published || TABLE.names.iter().any(|name| name == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_an_address_is_left_out() {
+        let one = Address::of("https://www.Skolen.no/nb/planer/uke-34/?lang=nb#topp");
+        for other in [
+            "http://skolen.no/nn/planer/uke-34",
+            "https://nn.skolen.no/planer/uke-34/",
+            "skolen.no/planer/uke-34-nn",
+            "https://skolen.no/no/planer/uke-34?sprak=nynorsk",
+        ] {
+            assert_eq!(Address::of(other), one, "{other}");
+        }
+        assert_ne!(Address::of("https://skolen.no/planer/uke-35"), one);
+        assert_eq!(file_name("/bilder/kart-nn.png?x=1"), file_name("../filer/kart.nb.png"));
+    }
+
+    #[test]
+    fn mailboxes_and_numbers_are_compared_as_such() {
+        assert_eq!(Address::of("mailto:Post@skolen.no?subject=Hei"), Address::of("mailto:post@skolen.no"));
+        assert_eq!(Address::of("tel:+47 22 33 44 55"), Address::of("tel:+4722334455"));
+        assert!(Address::of("mailto:post@skolen.no") != Address::of("https://skolen.no"));
+    }
+
+    #[test]
+    fn a_domain_alone_says_nothing_of_the_path() {
+        assert!(Address::of("udir.no").host_alone);
+        assert!(!Address::of("https://udir.no").host_alone);
+        assert_eq!(Address::of("/courses/1/pages/plan").host, "");
+        assert_ne!(Address::of("https://video.no/watch?v=1").path, Address::of("https://video.no/watch?v=2").path);
+    }
+}

@@ -1,0 +1,114 @@
+//! `parity/inconsistent-translation`: a heading or label that is put in two ways.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::align::{Alignment, TextPair};
+use crate::language::Language;
+use crate::markup::BlockKind;
+use crate::page::Page;
+use crate::rule::{Check, Fact, RunContext, RunRule, message};
+use crate::text::fold_word;
+
+message! {
+    fn what(source, here, usual) {
+        en: "“{source}” is “{here}” here but “{usual}” in other places, so readers may think that two things are meant.",
+        nb: "«{source}» heter «{here}» her, men «{usual}» andre steder, så leserne kan tro at det er to ulike ting.",
+        nn: "«{source}» heiter «{here}» her, men «{usual}» andre stader, så lesarane kan tru at det er to ulike ting.",
+    }
+}
+message! {
+    fn help() {
+        en: "Choose one of them, and use it everywhere.",
+        nb: "Velg én av dem, og bruk den overalt.",
+        nn: "Vel éin av dei, og bruk han overalt.",
+    }
+}
+message! {
+    fn usual_here() { en: "the usual wording", nb: "den vanlige ordlyden", nn: "den vanlege ordlyden" }
+}
+
+/// What counts as a label, and how often the usual wording must stand.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Options {
+    words: usize,
+    usual: usize,
+}
+
+pub(crate) fn rule(options: Options) -> Check {
+    Check::run(options)
+}
+
+impl RunRule for Options {
+    fn facts(&self, page: &Page, alignments: &[Alignment]) -> Vec<Fact> {
+        let pairs = alignments.iter().flat_map(Alignment::texts);
+        pairs.filter_map(|pair| fact(page, pair, self.words)).collect()
+    }
+
+    fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
+        let mut by_source: FxHashMap<(&str, Option<Language>), Vec<(usize, &Fact)>> =
+            FxHashMap::default();
+        for (page, fact) in facts.iter().enumerate().flat_map(|(page, all)| all.iter().map(move |fact| (page, fact))) {
+            let key = (fact.key.as_str(), fact.language);
+            by_source.entry(key).or_default().push((page, fact));
+        }
+        for group in by_source.into_values() {
+            self.compare(&group, cx);
+        }
+    }
+}
+
+impl Options {
+    /// Reports what is put in another way than usual.
+    fn compare(&self, group: &[(usize, &Fact)], cx: &mut RunContext<'_>) {
+        let mut wordings: FxHashMap<String, Vec<(usize, &Fact)>> = FxHashMap::default();
+        for &(page, fact) in group {
+            wordings.entry(folded(&fact.value)).or_default().push((page, fact));
+        }
+        let most = wordings.values().map(Vec::len).max().unwrap_or_default();
+        let mut usual = wordings.values().filter(|same| same.len() == most);
+        let (Some(usual), None) = (usual.next(), usual.next()) else { return };
+        if most < self.usual {
+            return;
+        }
+        let Some((_, example)) = usual.first() else { return };
+        let other = group.iter().filter(|(_, fact)| folded(&fact.value) != folded(&example.value));
+        for &(page, fact) in other {
+            let message = what(cx.ui, &fact.key, &fact.value, &example.value);
+            let ui = cx.ui;
+            let diagnostic = cx.report(page, fact, message).help(help(ui));
+            if let Some((_, near)) = usual.iter().find(|(on, _)| *on == page) {
+                diagnostic.related(near.place, usual_here(ui));
+            }
+        }
+    }
+}
+
+/// A label and how it is put in the other version.
+fn fact(page: &Page, pair: &TextPair, words: usize) -> Option<Fact> {
+    let [&[source], &[other]] = pair.sides.each_ref().map(Vec::as_slice) else { return None };
+    let is_label = |id| match page.block(id).kind {
+        BlockKind::PlanItem | BlockKind::Cell { header: true } => true,
+        _ => page.is_heading_like(id),
+    };
+    let short = [source, other].iter().all(|&id| {
+        is_label(id) && (1..=words).contains(&page.block(id).text.words().len())
+    });
+    let wrong = [source, other].iter().any(|&id| {
+        page.block(id).language.is_some_and(|own| page.evidence(id).against(own).is_some())
+    });
+    (short && !wrong).then(|| Fact {
+        key: page.text(source),
+        value: page.text(other),
+        place: page.opening(other),
+        language: page.block(other).language,
+        location: page.location(other),
+    })
+}
+
+/// A wording without its inflection.
+fn folded(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(fold_word).collect::<Vec<_>>().join(" ")
+}

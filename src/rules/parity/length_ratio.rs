@@ -1,0 +1,40 @@
+//! `parity/length-ratio`: a text of which a good part is missing in one version.
+
+use crate::rule::{Check, Context, NoOptions, message};
+
+message! {
+    fn what(language, against) {
+        en: "This text is much shorter in {language} than in {against}, so those readers may miss a part of it.",
+        nb: "Teksten er mye kortere på {language} enn på {against}, så de leserne går kanskje glipp av noe.",
+        nn: "Teksten er mykje kortare på {language} enn på {against}, så dei lesarane går kanskje glipp av noko.",
+    }
+}
+message! {
+    fn help() {
+        en: "Check that nothing was left out.",
+        nb: "Sjekk at ingenting er utelatt.",
+        nn: "Sjekk at ingenting er utelate.",
+    }
+}
+message! {
+    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(|cx: &mut Context<'_>| {
+        let (page, ui) = (cx.page, cx.ui);
+        for pair in cx.texts() {
+            let Some(short) = pair.shortened else { continue };
+            let [mut here, mut long] = pair.first();
+            let [mut language, mut against] = pair.languages.map(|own| own.name(ui));
+            if short == pair.languages[1] {
+                std::mem::swap(&mut here, &mut long);
+                std::mem::swap(&mut language, &mut against);
+            }
+            let message = what(ui, language, against);
+            cx.report(here, page.opening(here), message)
+                .help(help(ui))
+                .related(page.opening(long), there(ui, against));
+        }
+    })
+}

@@ -1,0 +1,59 @@
+//! `parity/punctuation-mismatch`: a text that ends with another mark in the other version.
+
+use crate::align::compare::{MarkDifference, mark_differences};
+use crate::language::Ui;
+use crate::rule::{Check, Context, NoOptions, message};
+
+message! {
+    fn what(here, language, there, against) {
+        en: "This text ends with {here} in {language} but with {there} in {against}.",
+        nb: "Teksten slutter med {here} på {language}, men med {there} på {against}.",
+        nn: "Teksten sluttar med {here} på {language}, men med {there} på {against}.",
+    }
+}
+message! {
+    fn mark(mark) { en: "“{mark}”", nb: "«{mark}»", nn: "«{mark}»" }
+}
+message! {
+    fn none() { en: "no mark", nb: "ingen tegn", nn: "ingen teikn" }
+}
+message! {
+    fn help() {
+        en: "End the text in the same way in both languages.",
+        nb: "Avslutt teksten på samme måte på begge språk.",
+        nn: "Avslutt teksten på same måten på begge språka.",
+    }
+}
+message! {
+    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
+}
+message! {
+    fn and_this() { en: "this one too", nb: "denne også", nn: "denne òg" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(|cx: &mut Context<'_>| {
+        for alignment in cx.alignments {
+            let languages = [alignment.reference, alignment.other].map(|own| own.name(cx.ui));
+            for found in mark_differences(cx.page, alignment.texts()) {
+                report(cx, &found, languages);
+            }
+        }
+    })
+}
+
+fn report(cx: &mut Context<'_>, found: &MarkDifference, [against, language]: [&str; 2]) {
+    let (page, ui) = (cx.page, cx.ui);
+    let Some((&[one, two], others)) = found.texts.split_first() else { return };
+    let [from, to] = found.marks.map(|mark| named(ui, mark));
+    let message = what(ui, to, language, from, against);
+    let diagnostic = cx.report(two, page.opening(two), message).help(help(ui));
+    diagnostic.related(page.opening(one), there(ui, against));
+    for &[_, other] in others {
+        diagnostic.related(page.opening(other), and_this(ui));
+    }
+}
+
+fn named(ui: Ui, written: Option<char>) -> String {
+    written.map_or_else(|| none(ui), |written| mark(ui, written))
+}

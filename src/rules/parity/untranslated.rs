@@ -1,0 +1,45 @@
+//! `parity/untranslated`: a text that stands in one version as it does in the other.
+
+use crate::rule::{Check, Context, NoOptions, message};
+
+message! {
+    fn what(version, of, words) {
+        en: "This text is the same in both versions and seems to be {of} ({words}), so {version} is not complete.",
+        nb: "Teksten er den samme i begge versjonene og ser ut til å være {of} ({words}), så {version} er ikke ferdig.",
+        nn: "Teksten er den same i begge versjonane og ser ut til å vere {of} ({words}), så {version} er ikkje ferdig.",
+    }
+}
+message! {
+    fn help(language) {
+        en: "Put in the {language} text.",
+        nb: "Sett inn teksten på {language}.",
+        nn: "Set inn teksten på {language}.",
+    }
+}
+message! {
+    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
+}
+message! {
+    fn word(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
+}
+
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(|cx: &mut Context<'_>| {
+        const SHOWN: usize = 3;
+        let (page, ui) = (cx.page, cx.ui);
+        for found in cx.alignments.iter().flat_map(crate::align::Alignment::untranslated) {
+            let Some(language) = page.block(found.block).language else { continue };
+            let mut words: Vec<String> = Vec::new();
+            for hit in &found.hits {
+                let written = word(ui, page.excerpt(found.block, hit.word.span).to_lowercase());
+                if words.len() < SHOWN && !words.contains(&written) {
+                    words.push(written);
+                }
+            }
+            let message = what(ui, language.version(ui), found.of.name(ui), words.join(", "));
+            cx.report(found.block, page.opening(found.block), message)
+                .help(help(ui, language.name(ui)))
+                .related(page.opening(found.original), there(ui, found.of.name(ui)));
+        }
+    })
+}
