@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use paritet::diagnostic::{Fix, Label, Place};
 use paritet::language::Ui;
-use paritet::linter::lint;
+use paritet::linter::{conclude, lint};
 use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rules;
@@ -39,7 +39,10 @@ fn findings(name: &str) -> String {
         format!("{}:{} {words:?}", start.line, start.column)
     };
     let mut out = String::new();
-    for found in lint(&page, &rules::all(), Ui::Nb).diagnostics {
+    let rules = rules::all();
+    let mut linted = [lint(&page, &rules, Ui::Nb)];
+    conclude(&mut linted, &rules, Ui::Nb);
+    for found in &linted[0].diagnostics {
         let language = found.language.map_or("-", |language| language.code());
         let _ = writeln!(out, "{} {}[{}]", language, found.severity.name(), found.rule);
         let _ = writeln!(out, "  {}", at(found.primary.place));

@@ -63,6 +63,7 @@ fn generated(names: &BTreeSet<String>) -> String {
         code.push_str("}\n\n");
     }
     code.push_str("/// Every rule, in the order of their names.\n#[must_use]\n");
+    code.push_str("#[expect(clippy::too_many_lines, reason = \"one entry for each rule\")]\n");
     code.push_str("pub fn all() -> Vec<Rule> {\n    vec![\n");
     for name in names {
         let mut arguments =
@@ -134,6 +135,7 @@ mod prose {
 
 /// Every rule, in the order of their names.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one entry for each rule")]
 pub fn all() -> Vec<Rule> {
     vec![
         rule("links/d", include_str!("../../rules/links/d.md"), links::d::rule),

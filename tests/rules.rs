@@ -37,7 +37,10 @@ impl Faults {
 fn lint(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
     let source = Source::new("example.txt", text.as_bytes().to_vec());
     let source = source.unwrap_or_else(|error| panic!("an example is no text: {error:?}"));
-    linter::lint(&Page::new(source, Form::Tagged), rules, ui).diagnostics
+    let mut linted = [linter::lint(&Page::new(source, Form::Tagged), rules, ui)];
+    linter::conclude(&mut linted, rules, ui);
+    let [linted] = linted;
+    linted.diagnostics
 }
 
 /// The findings in a few words, for the message of a failure.

@@ -8,6 +8,7 @@ use crate::rule::{Check, Rule, RuleDoc};
 // registry: begin
 mod language {
     pub(super) mod foreign_word;
+    pub(super) mod swapped;
     pub(super) mod wrong_language;
 }
 
@@ -24,13 +25,20 @@ mod markup {
 
 mod parity {
     pub(super) mod component_mismatch;
+    pub(super) mod heading_level;
+    pub(super) mod inconsistent_translation;
     pub(super) mod item_order;
+    pub(super) mod length_ratio;
+    pub(super) mod link_mismatch;
     pub(super) mod missing_item;
     pub(super) mod missing_language;
     pub(super) mod missing_section;
     pub(super) mod missing_text;
     pub(super) mod number_mismatch;
+    pub(super) mod punctuation_mismatch;
     pub(super) mod section_order;
+    pub(super) mod tooltip_mismatch;
+    pub(super) mod untranslated;
 }
 
 mod prose {
@@ -42,12 +50,18 @@ mod prose {
 
 /// Every rule, in the order of their names.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one entry for each rule")]
 pub fn all() -> Vec<Rule> {
     vec![
         rule(
             "language/foreign-word",
             include_str!("../../rules/language/foreign-word.md"),
             language::foreign_word::rule,
+        ),
+        rule(
+            "language/swapped",
+            include_str!("../../rules/language/swapped.md"),
+            language::swapped::rule,
         ),
         rule(
             "language/wrong-language",
@@ -90,9 +104,29 @@ pub fn all() -> Vec<Rule> {
             parity::component_mismatch::rule,
         ),
         rule(
+            "parity/heading-level",
+            include_str!("../../rules/parity/heading-level.md"),
+            parity::heading_level::rule,
+        ),
+        rule(
+            "parity/inconsistent-translation",
+            include_str!("../../rules/parity/inconsistent-translation.md"),
+            parity::inconsistent_translation::rule,
+        ),
+        rule(
             "parity/item-order",
             include_str!("../../rules/parity/item-order.md"),
             parity::item_order::rule,
+        ),
+        rule(
+            "parity/length-ratio",
+            include_str!("../../rules/parity/length-ratio.md"),
+            parity::length_ratio::rule,
+        ),
+        rule(
+            "parity/link-mismatch",
+            include_str!("../../rules/parity/link-mismatch.md"),
+            parity::link_mismatch::rule,
         ),
         rule(
             "parity/missing-item",
@@ -120,9 +154,24 @@ pub fn all() -> Vec<Rule> {
             parity::number_mismatch::rule,
         ),
         rule(
+            "parity/punctuation-mismatch",
+            include_str!("../../rules/parity/punctuation-mismatch.md"),
+            parity::punctuation_mismatch::rule,
+        ),
+        rule(
             "parity/section-order",
             include_str!("../../rules/parity/section-order.md"),
             parity::section_order::rule,
+        ),
+        rule(
+            "parity/tooltip-mismatch",
+            include_str!("../../rules/parity/tooltip-mismatch.md"),
+            parity::tooltip_mismatch::rule,
+        ),
+        rule(
+            "parity/untranslated",
+            include_str!("../../rules/parity/untranslated.md"),
+            parity::untranslated::rule,
         ),
         rule(
             "prose/placeholder",

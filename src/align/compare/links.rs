@@ -1,11 +1,11 @@
-//! Links, downloads, images and videos that the texts of a pair do not share.
+//! Links and downloads that the texts of a pair do not share.
 
 use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
 use super::{TextPair, unmatched};
-use crate::addresses::{Address, Scheme, file_name};
+use crate::addresses::{Address, Scheme};
 use crate::language::Language;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
@@ -24,9 +24,9 @@ pub enum LinkChange {
     Path,
 }
 
-/// A link, download, image or video that differs between two versions.
+/// A link or download that differs between two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ObjectDifference {
+pub struct LinkDifference {
     /// What is different.
     pub change: LinkChange,
     /// The language of the version to mend.
@@ -51,7 +51,7 @@ struct Object<K> {
 
 /// Where the links and downloads of two versions differ.
 #[must_use]
-pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<ObjectDifference> {
+pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<LinkDifference> {
     let is_link = |kind: &BlockKind| match kind {
         BlockKind::Link { target } => Some(Address::of(target)),
         _ => None,
@@ -82,25 +82,6 @@ pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<ObjectDifference
     found
 }
 
-/// Where the images, videos and frames of two versions differ.
-#[must_use]
-pub fn media_differences(page: &Page, pairs: &[TextPair]) -> Vec<ObjectDifference> {
-    let media = |kind: &BlockKind| match kind {
-        BlockKind::Image { target } => Some((false, file_name(target))),
-        BlockKind::Embed { target } => Some((true, Address::of(target).host)),
-        _ => None,
-    };
-    let mut missing = [Vec::new(), Vec::new()];
-    for pair in pairs {
-        // An image may be another file in each language, with another text in it.
-        let sides = unmatched(objects(page, pair, media), |object| object.key.clone());
-        keep(pair, unmatched(sides, |object| object.key.0), &mut missing);
-    }
-    let missing = unmatched(missing, |(_, object)| object.key.clone());
-    let found = missing.into_iter().flatten();
-    found.map(|(pair, object)| lone(pair, &object, LinkChange::Missing)).collect()
-}
-
 /// The objects in the own text of each side that have a key.
 fn objects<K>(
     page: &Page,
@@ -109,7 +90,8 @@ fn objects<K>(
 ) -> [Vec<Object<K>>; 2] {
     let first = pair.first();
     [0, 1].map(|side| {
-        let inline = pair.sides[side].iter().flat_map(|&id| page.block(id).children.iter().copied());
+        let inline =
+            pair.sides[side].iter().flat_map(|&id| page.block(id).children.iter().copied());
         let of = |id: BlockId| {
             let key = key(&page.block(id).kind)?;
             Some(Object { id, side, hole: first[1 - side], key })
@@ -122,7 +104,7 @@ fn objects<K>(
 fn same_host(
     pair: &TextPair,
     [left, right]: [Vec<Object<Address>>; 2],
-    found: &mut Vec<ObjectDifference>,
+    found: &mut Vec<LinkDifference>,
 ) -> [Vec<Object<Address>>; 2] {
     let host = |link: &Object<Address>| (link.key.scheme, link.key.host.clone());
     let hidden = (Scheme::Web, String::new());
@@ -160,7 +142,7 @@ fn same_host(
 fn other_host(
     pair: &TextPair,
     [mut left, mut right]: [Vec<Object<Address>>; 2],
-    found: &mut Vec<ObjectDifference>,
+    found: &mut Vec<LinkDifference>,
 ) -> [Vec<Object<Address>>; 2] {
     let both = left.len().min(right.len());
     for (one, two) in left.drain(..both).zip(right.drain(..both)) {
@@ -182,9 +164,9 @@ fn keep<'p, K>(
     }
 }
 
-fn lone<K>(pair: &TextPair, object: &Object<K>, change: LinkChange) -> ObjectDifference {
+fn lone<K>(pair: &TextPair, object: &Object<K>, change: LinkChange) -> LinkDifference {
     let [against, language] = [object.side, 1 - object.side].map(|side| pair.languages[side]);
-    ObjectDifference { change, language, against, there: object.id, here: object.hole }
+    LinkDifference { change, language, against, there: object.id, here: object.hole }
 }
 
 fn changed<K>(
@@ -192,9 +174,9 @@ fn changed<K>(
     one: &Object<K>,
     two: &Object<K>,
     change: LinkChange,
-) -> ObjectDifference {
+) -> LinkDifference {
     let [against, language] = pair.languages;
-    ObjectDifference { change, language, against, there: one.id, here: two.id }
+    LinkDifference { change, language, against, there: one.id, here: two.id }
 }
 
 /// Whether two paths are the same words in two languages.

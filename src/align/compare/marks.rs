@@ -9,10 +9,8 @@ use crate::text::BARRIER;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Contrasts {
-    certain: Vec<String>,
-    style: Vec<String>,
-    style_words: usize,
+pub(super) struct Thresholds {
+    contrasts: Vec<String>,
 }
 
 /// Texts that all end with one mark in the reference version and with another one in the other.
@@ -20,8 +18,8 @@ pub(super) struct Contrasts {
 pub struct MarkDifference {
     /// The last blocks of the texts, in the reference version and in the other.
     pub texts: Vec<[BlockId; 2]>,
-    /// The marks; none where a text ends with a word.
-    pub marks: [Option<char>; 2],
+    /// The marks; a blank where a text ends with a word.
+    pub marks: [char; 2],
 }
 
 /// The final marks that differ. Items of a list that differ in the same way are one.
@@ -29,10 +27,10 @@ pub struct MarkDifference {
 pub fn mark_differences(page: &Page, pairs: &[TextPair]) -> Vec<MarkDifference> {
     let mut found: Vec<MarkDifference> = Vec::new();
     for pair in pairs.iter().filter(|pair| pair.shortened.is_none()) {
-        let last = pair.sides.each_ref().map(|ids| ids.last().copied().unwrap_or_default());
-        let [Some(one), Some(two)] = last.map(|id| final_mark(page, id)) else { continue };
+        let ends = pair.sides.each_ref().map(|ids| ids.last().copied().unwrap_or_default());
+        let [Some(one), Some(two)] = ends.map(|id| final_mark(page, id)) else { continue };
         let marks = [one, two];
-        if one == two || !counts(page, last[0], marks) {
+        if one == two || !counts(marks) {
             continue;
         }
         let list = |id: BlockId| {
@@ -40,36 +38,31 @@ pub fn mark_differences(page: &Page, pairs: &[TextPair]) -> Vec<MarkDifference> 
             block.parent.filter(|_| block.kind == BlockKind::Item)
         };
         let before = found.last_mut().filter(|before| {
-            let same = before.texts.first().is_some_and(|&[id, _]| list(id) == list(last[0]));
-            before.marks == marks && list(last[0]).is_some() && same
+            let same = before.texts.first().is_some_and(|&[id, _]| list(id) == list(ends[0]));
+            before.marks == marks && list(ends[0]).is_some() && same
         });
         match before {
-            Some(before) => before.texts.push(last),
-            None => found.push(MarkDifference { texts: vec![last], marks }),
+            Some(before) => before.texts.push(ends),
+            None => found.push(MarkDifference { texts: vec![ends], marks }),
         }
     }
     found
 }
 
-/// Whether a contrast is more than a matter of taste here.
-fn counts(page: &Page, id: BlockId, marks: [Option<char>; 2]) -> bool {
-    let limits = &super::THRESHOLDS.marks;
-    let [one, two] = marks.map(|mark| mark.unwrap_or(' '));
-    let among = |list: &[String]| list.iter().any(|both| both.contains(one) && both.contains(two));
-    let block = page.block(id);
-    let is_sentence = block.kind == BlockKind::Paragraph
-        && block.text.words().len() >= limits.style_words;
-    among(&limits.certain) || (among(&limits.style) && is_sentence)
+/// Whether a contrast is more than a matter of taste.
+fn counts([one, two]: [char; 2]) -> bool {
+    let contrasts = &super::THRESHOLDS.marks.contrasts;
+    contrasts.iter().any(|both| both.contains(one) && both.contains(two))
 }
 
-/// The mark that a text ends with; the outer option is none where it ends with something else than words.
-fn final_mark(page: &Page, id: BlockId) -> Option<Option<char>> {
+/// The mark that a text ends with, a blank after a word; none where it ends with something else.
+pub(super) fn final_mark(page: &Page, id: BlockId) -> Option<char> {
     let block = page.block(id);
     let text = block.text.render(page.source(block.source));
     let text = text.trim_end().trim_end_matches(['»', '"', '”', ')', '\'', '’']);
     let last = text.trim_end().chars().next_back().filter(|&last| last != BARRIER)?;
     match last {
-        '.' | '?' | '!' | ':' => Some(Some(last)),
-        _ => last.is_alphanumeric().then_some(None),
+        '.' | '?' | '!' | ':' => Some(last),
+        _ => last.is_alphanumeric().then_some(' '),
     }
 }

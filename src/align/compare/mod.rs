@@ -25,7 +25,7 @@ use crate::source::Span;
 use crate::text::counts;
 
 pub use headings::{Shift, shifted_headings};
-pub use links::{LinkChange, ObjectDifference, link_differences, media_differences};
+pub use links::{LinkChange, LinkDifference, link_differences};
 pub use marks::{MarkDifference, mark_differences};
 pub use numbers::number_mismatch;
 pub use tooltips::{TooltipDifference, tooltip_differences};
@@ -37,7 +37,7 @@ struct Thresholds {
     length: length::Thresholds,
     links: LinkThresholds,
     tooltips: tooltips::Thresholds,
-    marks: marks::Contrasts,
+    marks: marks::Thresholds,
     untranslated: untranslated::Thresholds,
 }
 
@@ -115,7 +115,7 @@ pub(super) fn texts(page: &Page, languages: [Language; 2], pairs: &[Pair]) -> Ve
     });
     std::iter::once(titles)
         .chain(blocks)
-        .filter(|sides| sides.iter().all(|ids| is_text(page, ids)))
+        .filter(|sides| sides.iter().all(|ids| is_text(page, ids)) && are_alike(page, sides))
         .map(|sides| {
             let shortened = length::shortened(page, languages, &sides);
             TextPair { sides, languages, shortened }
@@ -128,6 +128,12 @@ fn is_text(page: &Page, ids: &[BlockId]) -> bool {
     let blocks = || ids.iter().map(|&id| page.block(id));
     blocks().any(|block| !block.text.is_empty())
         && blocks().all(|block| block.language.is_some() && block.kind != BlockKind::Code)
+}
+
+/// Whether the own texts say the same: the label of a row does not say all that a paragraph does.
+fn are_alike(page: &Page, sides: &[Vec<BlockId>; 2]) -> bool {
+    let row = |ids: &Vec<BlockId>| ids.iter().any(|&id| page.block(id).kind == BlockKind::PlanItem);
+    row(&sides[0]) == row(&sides[1])
 }
 
 /// What is left of two lists after each of one was taken off with one of the other that has the same key.

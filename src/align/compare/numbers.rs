@@ -36,7 +36,7 @@ pub fn number_mismatch(page: &Page, pair: &TextPair) -> Option<[Vec<Seen>; 2]> {
     }
     // Whole numbers first, so that a part of one is not taken for another.
     let whole = unmatched(all, |found| found.number.values.clone());
-    let parts = whole.map(parts);
+    let parts = whole.each_ref().map(|numbers| parts(numbers));
     let mut left = unmatched(parts, |part| part.value.digits.clone());
     for side in &mut left {
         // Digits may be grouped in another way: 55 55 33 33 is 55553333.
@@ -56,7 +56,29 @@ pub fn number_mismatch(page: &Page, pair: &TextPair) -> Option<[Vec<Seen>; 2]> {
     let both = left.iter().all(|side| !side.is_empty());
     // Where a language has no number words here, a number in one text only may be a word in the other.
     let known = languages.iter().all(|&language| has_words(language));
-    ((sure && known) || both).then(|| left.map(|side| seen(page, side)))
+    if !(both || (sure && known)) {
+        return None;
+    }
+    for at in [0, 1] {
+        if left[at].is_empty() {
+            left[at] = left[1 - at]
+                .first()
+                .and_then(|part| beside(&whole, at, part))
+                .into_iter()
+                .collect();
+        }
+    }
+    Some(left.map(|side| seen(page, side)))
+}
+
+/// The number of one text that a value of the other would belong to: 18.00 for the minutes of 18.30.
+fn beside(whole: &[Vec<Found>; 2], at: usize, part: &Part) -> Option<Part> {
+    let of = |found: &&Found| found.block == part.block && found.number.range == part.range;
+    let values = &whole[1 - at].iter().find(of)?.number.values;
+    let same =
+        |found: &&Found| found.number.values.first().is_some_and(|value| values.contains(value));
+    let found = whole[at].iter().find(same).filter(|_| values.len() > 1)?;
+    Some(Part { value: part.value.clone(), block: found.block, range: found.number.range.clone() })
 }
 
 /// The numbers of some blocks.
@@ -84,11 +106,13 @@ fn digits(numbers: &[Found]) -> String {
 }
 
 /// The values of some numbers, the surest first.
-fn parts(numbers: Vec<Found>) -> Vec<Part> {
+fn parts(numbers: &[Found]) -> Vec<Part> {
     let mut parts: Vec<Part> = numbers
-        .into_iter()
+        .iter()
         .flat_map(|Found { block, number: Number { range, values } }| {
-            values.into_iter().map(move |value| Part { value, block, range: range.clone() })
+            let part =
+                |value: &Value| Part { value: value.clone(), block: *block, range: range.clone() };
+            values.iter().map(part)
         })
         .collect();
     parts.sort_by_key(|part| part.value.certainty);

@@ -92,9 +92,8 @@ fn changed(page: &Page, one: &Tip<'_>, two: &Tip<'_>) -> Option<TooltipDifferenc
         let folded: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
         Trigrams::of(&folded)
     });
-    let unlike = against.is_cognate(language)
-        && long
-        && grams[0].similarity(&grams[1]) < limits.similarity;
+    let unlike =
+        against.is_cognate(language) && long && grams[0].similarity(&grams[1]) < limits.similarity;
     let differs = unlike || shortened.is_some() || number_mismatch(page, &texts).is_some();
     differs.then_some(TooltipDifference {
         language,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::TextPair;
+use super::marks::final_mark;
 use crate::language::{Hit, Language, Weight};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
@@ -12,6 +13,7 @@ use crate::page::Page;
 pub(super) struct Thresholds {
     words: usize,
     hits: usize,
+    sentence: usize,
 }
 
 /// A text that stands in one version as it does in the other.
@@ -54,9 +56,14 @@ fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {
     if evidence.against(own).is_some() || evidence.all(own) > 0 {
         return None;
     }
-    let hits: Vec<Hit> = evidence.hits.iter().filter(|hit| !is_name(page, block, hit)).copied().collect();
+    let hits: Vec<Hit> =
+        evidence.hits.iter().filter(|hit| !is_name(page, block, hit)).copied().collect();
     let spoken = hits.iter().filter(|hit| hit.weight != Weight::Ending).count();
-    let counts = spoken >= limits.hits || (spoken == 0 && !hits.is_empty());
+    let ends = final_mark(page, block).is_some_and(|mark| mark != ' ');
+    let counts = match spoken {
+        0 => hits.len() >= limits.hits || (ends && !hits.is_empty()),
+        _ => spoken >= limits.hits && (ends || words >= limits.sentence),
+    };
     counts.then_some(Untranslated { block, original, of, hits })
 }
 

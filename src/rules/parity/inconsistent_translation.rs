@@ -4,11 +4,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::align::{Alignment, TextPair};
-use crate::language::Language;
 use crate::markup::BlockKind;
 use crate::page::Page;
 use crate::rule::{Check, Fact, RunContext, RunRule, message};
-use crate::text::fold_word;
+use crate::text::{Trigrams, fold_word};
 
 message! {
     fn what(source, here, usual) {
@@ -34,6 +33,7 @@ message! {
 pub(crate) struct Options {
     words: usize,
     usual: usize,
+    same: f64,
 }
 
 pub(crate) fn rule(options: Options) -> Check {
@@ -47,11 +47,12 @@ impl RunRule for Options {
     }
 
     fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
-        let mut by_source: FxHashMap<(&str, Option<Language>), Vec<(usize, &Fact)>> =
-            FxHashMap::default();
-        for (page, fact) in facts.iter().enumerate().flat_map(|(page, all)| all.iter().map(move |fact| (page, fact))) {
-            let key = (fact.key.as_str(), fact.language);
-            by_source.entry(key).or_default().push((page, fact));
+        let mut by_source: FxHashMap<_, Vec<(usize, &Fact)>> = FxHashMap::default();
+        for (page, own) in facts.iter().enumerate() {
+            for fact in own {
+                let key = (fact.key.as_str(), fact.language);
+                by_source.entry(key).or_default().push((page, fact));
+            }
         }
         for group in by_source.into_values() {
             self.compare(&group, cx);
@@ -62,21 +63,20 @@ impl RunRule for Options {
 impl Options {
     /// Reports what is put in another way than usual.
     fn compare(&self, group: &[(usize, &Fact)], cx: &mut RunContext<'_>) {
-        let mut wordings: FxHashMap<String, Vec<(usize, &Fact)>> = FxHashMap::default();
+        let ui = cx.ui;
+        let mut wordings: FxHashMap<Vec<String>, Vec<(usize, &Fact)>> = FxHashMap::default();
         for &(page, fact) in group {
             wordings.entry(folded(&fact.value)).or_default().push((page, fact));
         }
         let most = wordings.values().map(Vec::len).max().unwrap_or_default();
-        let mut usual = wordings.values().filter(|same| same.len() == most);
-        let (Some(usual), None) = (usual.next(), usual.next()) else { return };
-        if most < self.usual {
-            return;
-        }
-        let Some((_, example)) = usual.first() else { return };
-        let other = group.iter().filter(|(_, fact)| folded(&fact.value) != folded(&example.value));
-        for &(page, fact) in other {
-            let message = what(cx.ui, &fact.key, &fact.value, &example.value);
-            let ui = cx.ui;
+        let mut often = wordings.iter().filter(|(_, same)| same.len() == most);
+        let (Some((words, usual)), None) = (often.next(), often.next()) else { return };
+        let Some((_, example)) = usual.first().filter(|_| most >= self.usual) else { return };
+        let grams = Trigrams::of(words);
+        let other =
+            |(words, _): &(&Vec<String>, _)| Trigrams::of(words).similarity(&grams) < self.same;
+        for &(page, fact) in wordings.iter().filter(other).flat_map(|(_, places)| places) {
+            let message = what(ui, &fact.key, &fact.value, &example.value);
             let diagnostic = cx.report(page, fact, message).help(help(ui));
             if let Some((_, near)) = usual.iter().find(|(on, _)| *on == page) {
                 diagnostic.related(near.place, usual_here(ui));
@@ -92,9 +92,9 @@ fn fact(page: &Page, pair: &TextPair, words: usize) -> Option<Fact> {
         BlockKind::PlanItem | BlockKind::Cell { header: true } => true,
         _ => page.is_heading_like(id),
     };
-    let short = [source, other].iter().all(|&id| {
-        is_label(id) && (1..=words).contains(&page.block(id).text.words().len())
-    });
+    let short = [source, other]
+        .iter()
+        .all(|&id| is_label(id) && (1..=words).contains(&page.block(id).text.words().len()));
     let wrong = [source, other].iter().any(|&id| {
         page.block(id).language.is_some_and(|own| page.evidence(id).against(own).is_some())
     });
@@ -107,8 +107,10 @@ fn fact(page: &Page, pair: &TextPair, words: usize) -> Option<Fact> {
     })
 }
 
-/// A wording without its inflection.
-fn folded(text: &str) -> String {
+/// The words of a wording without their inflection and order.
+fn folded(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(fold_word).collect::<Vec<_>>().join(" ")
+    let mut words: Vec<String> = words.filter(|word| !word.is_empty()).map(fold_word).collect();
+    words.sort_unstable();
+    words
 }

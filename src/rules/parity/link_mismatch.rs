@@ -1,6 +1,6 @@
 //! `parity/link-mismatch`: a link or download that the other version lacks, or that leads elsewhere there.
 
-use crate::align::compare::{LinkChange, ObjectDifference, link_differences};
+use crate::align::compare::{LinkChange, LinkDifference, link_differences};
 use crate::diagnostic::Severity;
 use crate::language::Ui;
 use crate::markup::{BlockId, BlockKind};
@@ -59,7 +59,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
     })
 }
 
-fn report(cx: &mut Context<'_>, found: &ObjectDifference) {
+fn report(cx: &mut Context<'_>, found: &LinkDifference) {
     let (page, ui) = (cx.page, cx.ui);
     let (language, against) = (found.language.name(ui), found.against.name(ui));
     let message = match (found.change, &page.block(found.there).kind) {

@@ -48,7 +48,7 @@ fn report(cx: &mut Context<'_>, pair: &TextPair, left: &[Vec<Seen>; 2]) {
     let (page, ui) = (cx.page, cx.ui);
     let [reference, other] = pair.languages.map(|language| language.name(ui));
     let [one, two] = left.each_ref().map(|side| named(page, ui, side));
-    let message = match left.each_ref().map(|side| side.is_empty()) {
+    let message = match left.each_ref().map(Vec::is_empty) {
         [false, true] => alone(ui, one, reference, other),
         [true, _] => alone(ui, two, other, reference),
         _ => self::other(ui, one, reference, two, other),

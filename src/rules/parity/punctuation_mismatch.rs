@@ -54,6 +54,6 @@ fn report(cx: &mut Context<'_>, found: &MarkDifference, [against, language]: [&s
     }
 }
 
-fn named(ui: Ui, written: Option<char>) -> String {
-    written.map_or_else(|| none(ui), |written| mark(ui, written))
+fn named(ui: Ui, written: char) -> String {
+    if written == ' ' { none(ui) } else { mark(ui, written) }
 }

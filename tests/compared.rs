@@ -1,0 +1,145 @@
+//! What is compared between two texts that say the same: one cause is one finding, and what only looks
+//! different is none.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use paritet::language::{Language, Ui};
+use paritet::linter::{conclude, lint};
+use paritet::markup::Form;
+use paritet::page::Page;
+use paritet::rules;
+use paritet::source::Source;
+
+fn siblings(nb: &str, nn: &str) -> Page {
+    let part = |code: &str, text: &str| {
+        let source = Source::new(&format!("page.{code}.txt"), text.as_bytes().to_vec()).unwrap();
+        (Language::named(code).unwrap(), source, Form::Tagged)
+    };
+    Page::siblings(vec![part("nb", nb), part("nn", nn)])
+}
+
+/// The rules that speak of some pages, with the severity and the words they point at.
+fn found(pages: &[Page]) -> Vec<String> {
+    let rules = rules::all();
+    let mut linted: Vec<_> = pages.iter().map(|page| lint(page, &rules, Ui::En)).collect();
+    conclude(&mut linted, &rules, Ui::En);
+    let of_page = |(page, linted): (&Page, &paritet::linter::Linted)| -> Vec<String> {
+        let show = |found: &paritet::diagnostic::Diagnostic| {
+            let words: String = page.slice(found.primary.place).chars().take(24).collect();
+            format!("{} {} {words}", found.severity.name(), found.rule)
+        };
+        linted.diagnostics.iter().map(show).collect()
+    };
+    pages.iter().zip(&linted).flat_map(of_page).collect()
+}
+
+fn of(nb: &str, nn: &str) -> Vec<String> {
+    found(&[siblings(nb, nn)])
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn numbers_are_compared_in_titles_items_and_rows() {
+    let page = |nb: &str, nn: &str| {
+        let text = format!("{nb}\n\n{nn}\n");
+        Page::new(Source::new("page.txt", text.into_bytes()).unwrap(), Form::Tagged)
+    };
+    let nb = "[udir-general]\nDere møtes hver uke. Ta med:\n\n- 2 penner til hver\n- en bok";
+    let nn = "[udir-general]\nDe møtest kvar veke. Ta med:\n\n- 3 pennar til kvar\n- ei bok";
+    let found = found(&[page(&format!("nb: Økt 1|nn: Økt 2\n\n{nb}"), nn)]);
+    let rule = "error parity/number-mismatch";
+    assert_eq!(found, [format!("{rule} 2"), format!("{rule} 3")]);
+}
+
+#[test]
+fn numbers_that_are_written_in_another_way_are_the_same() {
+    for (nb, nn) in [
+        ("Ring 55 55 33 33 før kl. 9.", "Ring 55553333 før kl. 09.00."),
+        ("Søk før 1. september 2025 hvis dere kan.", "Søk før 01.09.2025 om de kan."),
+        ("Kommunen gir 2,5 millioner kroner.", "Kommunen gir 2 500 000 kroner."),
+        ("Planen gjelder i 12 måneder fra nå.", "Dette er ein tolvmånadersplan frå no."),
+        ("Begge to må skrive under på planen.", "Begge må skrive under på planen."),
+        ("Barna i 7. trinn hjelper til.", "Barna i sjuande trinn hjelper til."),
+    ] {
+        assert_eq!(of(nb, nn), NONE, "{nb}");
+    }
+}
+
+#[test]
+fn what_is_missing_with_a_sentence_is_of_its_cause() {
+    let nb = "Dere møtes på biblioteket på kvelden og blir kjent med hverandre. Meld dere på innen \
+        12. mai på https://skolen.no/mote, og ta med 50 kroner til kaffe og kaker.";
+    let nn = "De møtest på biblioteket på kvelden og blir kjende med kvarandre.";
+    assert_eq!(of(nb, nn), ["warning parity/length-ratio De møtest på biblioteket"]);
+}
+
+#[test]
+fn a_link_that_stands_in_the_next_paragraph_is_not_missing() {
+    let nb = "Dere finner planen på https://skolen.no/plan om våren.\n\nSpør rektor hvis dere lurer på noe mer.";
+    let nn = "De finn planen om våren på skulen sine sider.\n\nSpør rektor på https://skolen.no/plan om de lurer på noko meir.";
+    assert_eq!(of(nb, nn), NONE);
+}
+
+#[test]
+fn a_link_that_is_shown_or_leads_to_another_page_is_advice() {
+    let nb = "Dere finner hele planen på https://skolen.no/ansatte om våren.";
+    assert_eq!(
+        of(nb, "De finn heile planen på skolen.no om våren, saman med alt anna."),
+        ["info parity/link-mismatch De finn heile planen på "]
+    );
+    assert_eq!(
+        of(nb, "De finn heile planen på https://skolen.no/foreldre/kveld om våren."),
+        ["info parity/link-mismatch https://skolen.no/foreld"]
+    );
+    assert_eq!(
+        of(nb, "De finn heile planen på https://museet.no/ansatte om våren."),
+        ["warning parity/link-mismatch https://museet.no/ansatt"]
+    );
+}
+
+#[test]
+fn headings_that_are_shifted_together_are_one_finding() {
+    let page = |marks: [&str; 3], words: [&str; 3]| {
+        [0, 1, 2].map(|at| format!("{} {}", marks[at], words[at])).join("\n\n")
+    };
+    let nb = page(["##", "###", "###"], ["Om skolen", "Hvem vi er", "Hva vi gjør"]);
+    let nn = page(["###", "####", "####"], ["Om skulen", "Kven vi er", "Kva vi gjer"]);
+    assert_eq!(of(&nb, &nn), ["warning parity/heading-level Om skulen"]);
+}
+
+#[test]
+fn items_that_end_in_another_way_are_one_finding() {
+    let nb = "Snakk om dette:\n\n- Hvem hjelper dere?\n- Hva trenger dere?\n- Hvor møtes dere?\n";
+    let nn = "Snakk om dette:\n\n- Kven hjelper de.\n- Kva treng de.\n- Kvar møtest de.\n";
+    assert_eq!(of(nb, nn), ["info parity/punctuation-mismatch Kven hjelper de."]);
+}
+
+#[test]
+fn an_explanation_in_the_next_paragraph_is_not_missing() {
+    let nb = "Bruk [IGP](alene, gruppe, plenum) når dere møtes.\n\nMed IGP får alle sagt noe til de andre.";
+    let nn = "Bruk IGP når de møtest.\n\nMed [IGP](aleine, gruppe, plenum) får alle sagt noko til dei andre.";
+    assert_eq!(of(nb, nn), NONE);
+}
+
+#[test]
+fn exchanged_versions_are_one_finding() {
+    let nb =
+        "Hva gjør dere når et barn ikke vil være med? Snakk sammen om hvordan dere hjelper det.";
+    let nn = "Kva gjer de når eit barn ikkje vil vere med? Snakk saman om korleis de hjelper det.";
+    assert_eq!(of(nb, nn), NONE);
+    assert_eq!(of(nn, nb), ["error language/swapped Kva gjer de når eit barn"]);
+}
+
+#[test]
+fn a_label_is_compared_with_those_of_the_other_pages() {
+    let page = |label: &str| {
+        siblings(
+            "[udir-task]\nForberedelser hjemme\n\nLes teksten før dere møtes.",
+            &format!("[udir-task]\n{label}\n\nLes teksten før de møtest."),
+        )
+    };
+    let pages = ["Førebuing heime", "Førebuingar heime", "Førebuing heime", "Arbeid på eiga hand"];
+    let pages = pages.map(page);
+    assert_eq!(found(&pages), ["info parity/inconsistent-translation Arbeid på eiga hand"]);
+}
