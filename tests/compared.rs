@@ -11,9 +11,13 @@ use paritet::rules;
 use paritet::source::Source;
 
 fn siblings(nb: &str, nn: &str) -> Page {
+    pair(nb, nn, Form::Tagged)
+}
+
+fn pair(nb: &str, nn: &str, form: Form) -> Page {
     let part = |code: &str, text: &str| {
-        let source = Source::new(&format!("page.{code}.txt"), text.as_bytes().to_vec()).unwrap();
-        (Language::named(code).unwrap(), source, Form::Tagged)
+        let source = Source::new(&format!("page.{code}"), text.as_bytes().to_vec()).unwrap();
+        (Language::named(code).unwrap(), source, form)
     };
     Page::siblings(vec![part("nb", nb), part("nn", nn)])
 }
@@ -142,4 +146,15 @@ fn a_label_is_compared_with_those_of_the_other_pages() {
     let pages = ["Førebuing heime", "Førebuingar heime", "Førebuing heime", "Arbeid på eiga hand"];
     let pages = pages.map(page);
     assert_eq!(found(&pages), ["info parity/inconsistent-translation Arbeid på eiga hand"]);
+}
+
+#[test]
+fn an_image_is_missing_once_and_not_where_it_stands_beside_another_text() {
+    let nb = "Barna tegner et kart.\n\n![Kartet](kart.png)\n\nDere henger opp kartet ved døren.\n";
+    let nn = "Barna teiknar eit kart.\n\nDe hengjer opp kartet ved døra.\n";
+    let beside =
+        "Barna teiknar eit kart.\n\nDe hengjer opp kartet ved døra. ![Kartet](/nn/kart.png)\n";
+    let of = |nn: &str| found(&[pair(nb, nn, Form::Markdown)]);
+    assert_eq!(of(nn), ["warning parity/media-mismatch "]);
+    assert_eq!(of(beside), NONE);
 }

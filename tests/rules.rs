@@ -7,7 +7,7 @@ use std::path::Path;
 
 use paritet::diagnostic::{Applicability, Diagnostic};
 use paritet::fix;
-use paritet::language::Ui;
+use paritet::language::{Language, Ui};
 use paritet::linter;
 use paritet::markup::Form;
 use paritet::page::Page;
@@ -33,11 +33,36 @@ impl Faults {
     }
 }
 
+/// Stands between the files of an example that takes several.
+const NEXT_FILE: char = '\u{c}';
+
 /// The findings of all rules on an example.
+fn lint_example(rules: &[Rule], example: &Example, ui: Ui) -> Vec<Diagnostic> {
+    let names: Vec<&str> =
+        example.info.iter().filter_map(|word| word.strip_prefix("file=")).collect();
+    if names.is_empty() {
+        return lint(rules, &example.text, ui);
+    }
+    let parts = names.iter().zip(example.text.split(NEXT_FILE)).map(|(name, text)| {
+        let code = name.split('.').nth(1).unwrap_or_default();
+        let language = Language::named(code).unwrap_or_else(|| panic!("{name} is in no language"));
+        (language, source(name, text), Form::Markdown)
+    });
+    lint_page(rules, &Page::siblings(parts.collect()), ui)
+}
+
+fn source(name: &str, text: &str) -> Source {
+    Source::new(name, text.as_bytes().to_vec())
+        .unwrap_or_else(|error| panic!("an example is no text: {error:?}"))
+}
+
+/// The findings of all rules on a text.
 fn lint(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
-    let source = Source::new("example.txt", text.as_bytes().to_vec());
-    let source = source.unwrap_or_else(|error| panic!("an example is no text: {error:?}"));
-    let mut linted = [linter::lint(&Page::new(source, Form::Tagged), rules, ui)];
+    lint_page(rules, &Page::new(source("example.txt", text), Form::Tagged), ui)
+}
+
+fn lint_page(rules: &[Rule], page: &Page, ui: Ui) -> Vec<Diagnostic> {
+    let mut linted = [linter::lint(page, rules, ui)];
     linter::conclude(&mut linted, rules, ui);
     let [linted] = linted;
     linted.diagnostics
@@ -55,7 +80,25 @@ fn shows(example: &Example, kind: &str) -> bool {
 
 /// Every example of every rule.
 fn examples(rules: &[Rule]) -> Vec<(&RuleDoc, Vec<Example>)> {
-    rules.iter().map(|rule| (&rule.doc, rule.doc.examples())).collect()
+    rules.iter().map(|rule| (&rule.doc, joined(rule.doc.examples()))).collect()
+}
+
+/// Neighbouring files of one kind as one example.
+fn joined(blocks: Vec<Example>) -> Vec<Example> {
+    let mut joined: Vec<Example> = Vec::new();
+    for block in blocks {
+        let file = block.info.iter().find(|word| word.starts_with("file=")).cloned();
+        let before = joined.last_mut().filter(|before| before.info.first() == block.info.first());
+        match (before.filter(|before| before.info.get(1) == block.info.get(1)), file) {
+            (Some(before), Some(file)) if !before.info.contains(&file) => {
+                before.text.push(NEXT_FILE);
+                before.text.push_str(&block.text);
+                before.info.push(file);
+            }
+            _ => joined.push(block),
+        }
+    }
+    joined
 }
 
 #[test]
@@ -64,8 +107,8 @@ fn every_example_is_of_a_known_form_and_kind() {
     for (doc, examples) in examples(&rules::all()) {
         for (at, example) in examples.iter().enumerate() {
             let words = example.info.iter().map(String::as_str);
-            match words.filter(|word| !word.starts_with("with=")).collect::<Vec<_>>().as_slice() {
-                ["tagged", "bad" | "good"] => {}
+            match words.filter(|word| !word.contains('=')).collect::<Vec<_>>().as_slice() {
+                ["tagged" | "markdown", "bad" | "good"] => {}
                 ["tagged", "fixed"] => {
                     if at == 0 || !shows(&examples[at - 1], "bad") {
                         faults.add(doc, example, "`fixed` must directly follow a `bad` example");
@@ -91,7 +134,7 @@ fn bad_examples_raise_their_rule_and_no_other() {
     let mut faults = Faults::default();
     for (doc, examples) in examples(&rules) {
         for example in examples.iter().filter(|example| shows(example, "bad")) {
-            let found = lint(&rules, &example.text, Ui::En);
+            let found = lint_example(&rules, example, Ui::En);
             if !found.iter().any(|found| found.rule == doc.name) {
                 faults.add(doc, example, "the rule finds nothing here");
             }
@@ -113,7 +156,7 @@ fn good_and_fixed_examples_raise_nothing() {
     let mut faults = Faults::default();
     for (doc, examples) in examples(&rules) {
         for example in examples.iter().filter(|example| !shows(example, "bad")) {
-            let found = lint(&rules, &example.text, Ui::En);
+            let found = lint_example(&rules, example, Ui::En);
             if !found.is_empty() {
                 faults.add(doc, example, &format!("is not clean:{}", listed(&found)));
             }
@@ -160,7 +203,7 @@ fn fixability_is_what_the_page_says() {
             Fixability::Mixed => &[Applicability::Safe, Applicability::Unsafe],
         };
         for example in &examples {
-            let found = lint(&rules, &example.text, Ui::En);
+            let found = lint_example(&rules, example, Ui::En);
             for found in found.iter().filter(|found| found.rule == doc.name) {
                 let fix = found.fix.as_ref().map(|fix| fix.applicability);
                 if let Some(fix) = fix.filter(|fix| !allowed.contains(fix)) {
@@ -182,7 +225,7 @@ fn findings_are_the_same_in_every_interface_language() {
     let mut faults = Faults::default();
     for (doc, examples) in examples(&rules) {
         for example in examples.iter().filter(|example| shows(example, "bad")) {
-            let [en, nb, nn] = Ui::ALL.map(|ui| lint(&rules, &example.text, ui));
+            let [en, nb, nn] = Ui::ALL.map(|ui| lint_example(&rules, example, ui));
             // Messages decide the order of findings at one place, so only the places must agree.
             let places = |found: &[Diagnostic]| {
                 found.iter().map(|found| (found.primary.place, found.rule)).collect::<Vec<_>>()

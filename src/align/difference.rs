@@ -19,6 +19,8 @@ pub enum DifferenceKind {
     MissingItem,
     /// `parity/missing-text`
     MissingText,
+    /// `parity/media-mismatch`
+    MissingMedia,
     /// `parity/section-order`
     SectionOrder,
     /// `parity/item-order`
@@ -133,6 +135,7 @@ fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind
         BlockKind::Item | BlockKind::PlanItem | BlockKind::Panel | BlockKind::Row => {
             Some(DifferenceKind::MissingItem)
         }
+        BlockKind::Paragraph if is_media(page, block) => Some(DifferenceKind::MissingMedia),
         BlockKind::Title
         | BlockKind::Paragraph
         | BlockKind::Heading(_)
@@ -144,6 +147,15 @@ fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind
         | BlockKind::PlanHeader => is_missed(page, block).then_some(DifferenceKind::MissingText),
         _ => None,
     }
+}
+
+/// Whether a paragraph holds nothing but images, videos and the like.
+fn is_media(page: &Page, id: BlockId) -> bool {
+    let block = page.block(id);
+    let mut objects = block.children.iter().map(|&child| page.block(child));
+    block.text.words().is_empty()
+        && !block.children.is_empty()
+        && objects.all(|object| object.kind.is_media())
 }
 
 /// A text that was left in another language has that as its cause, and one without anything for the reader

@@ -30,6 +30,7 @@ mod parity {
     pub(super) mod item_order;
     pub(super) mod length_ratio;
     pub(super) mod link_mismatch;
+    pub(super) mod media_mismatch;
     pub(super) mod missing_item;
     pub(super) mod missing_language;
     pub(super) mod missing_section;
@@ -127,6 +128,11 @@ pub fn all() -> Vec<Rule> {
             "parity/link-mismatch",
             include_str!("../../rules/parity/link-mismatch.md"),
             parity::link_mismatch::rule,
+        ),
+        rule(
+            "parity/media-mismatch",
+            include_str!("../../rules/parity/media-mismatch.md"),
+            parity::media_mismatch::rule,
         ),
         rule(
             "parity/missing-item",
