@@ -19,9 +19,21 @@ fn share(part: usize, whole: usize) -> String {
 
 /// Recall, precision and extras of each class.
 pub fn recall(tallies: &[(&Class, Tally)], rules: &[Rule]) {
-    let languages: Vec<Language> = Language::all().filter(|language| language.is_required()).collect();
-    println!("\n{:<26} {:>6} {:>7} {:>7} {:>7}  {}  rules", "class", "seeded", "recall", "precis.", "extras",
-        languages.iter().map(|language| format!("{:>5}", language.code())).collect::<Vec<_>>().join(" "));
+    let languages: Vec<Language> =
+        Language::all().filter(|language| language.is_required()).collect();
+    println!(
+        "\n{:<26} {:>6} {:>7} {:>7} {:>7}  {}  rules",
+        "class",
+        "seeded",
+        "recall",
+        "precis.",
+        "extras",
+        languages
+            .iter()
+            .map(|language| format!("{:>5}", language.code()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
     for (class, tally) in tallies {
         let (seeded, found) = (tally.seeded(), tally.found());
         let of = |language: &Language| {
@@ -83,7 +95,11 @@ pub fn untouched(subjects: &[Subject], show: bool) {
     }
     for severity in Severity::ALL {
         let count = pages.get(&severity).copied().unwrap_or_default();
-        println!("{count} of {} pages have one of severity {} at least", subjects.len(), severity.name());
+        println!(
+            "{count} of {} pages have one of severity {} at least",
+            subjects.len(),
+            severity.name()
+        );
     }
 }
 
@@ -102,10 +118,14 @@ fn shown(class: &Class, case: &Case) {
     let parts = &case.changed.parts;
     if case.seed.without.is_none() {
         for (edit, &place) in case.seed.edits.iter().zip(&case.changed.edited).take(3) {
-            let new: Vec<String> = edit.with.iter().map(|text| match text {
-                Text::New(text) => format!("{:?}", shortened(text)),
-                Text::Old(_) => "(moved)".to_owned(),
-            }).collect();
+            let new: Vec<String> = edit
+                .with
+                .iter()
+                .map(|text| match text {
+                    Text::New(text) => format!("{:?}", shortened(text)),
+                    Text::Old(_) => "(moved)".to_owned(),
+                })
+                .collect();
             let now = around(parts, place);
             println!("  {} {} → {now}", at(parts, place), new.join(" + "));
         }
@@ -124,7 +144,8 @@ fn around(parts: &[Part], place: Place) -> String {
     let Some(part) = parts.get(usize::from(place.source.0)) else { return String::new() };
     let text = &part.text;
     let (start, end) = (place.span.start as usize, place.span.end as usize);
-    let before: String = text[..start].chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..start].chars().rev().take(50).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[end..].chars().take(50).collect();
     let whole = format!("{before}⟦{}⟧{after}", shortened(&text[start..end]));
     whole.replace("\r\n", "⏎").replace('\n', "⏎")

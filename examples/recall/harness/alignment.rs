@@ -17,7 +17,7 @@ use paritet::markup::{BlockId, BlockKind};
 use paritet::page::Page;
 use paritet::source::Span;
 
-use super::change::{Changed, Edit};
+use super::change::{Changed, Edit, Text};
 use super::files::paragraph_break;
 use super::random::Random;
 use super::subject::{Subject, page_of};
@@ -147,9 +147,9 @@ fn truth(subject: &Subject, page: &Page, changed: &Changed) -> Vec<Group> {
         if group.0.is_empty() || group.1.is_empty() {
             continue;
         }
-        let (joined, apart): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|known| {
-            !known.0.is_disjoint(&group.0) || !known.1.is_disjoint(&group.1)
-        });
+        let (joined, apart): (Vec<Group>, Vec<Group>) = groups
+            .into_iter()
+            .partition(|known| !known.0.is_disjoint(&group.0) || !known.1.is_disjoint(&group.1));
         groups = apart;
         for (one, two) in joined {
             group.0.extend(one);
@@ -173,11 +173,14 @@ fn successors(
     let places = [words.first(), words.last()].into_iter().flatten();
     let followed = places.filter_map(|word| changed.follow(block.at(word.span)));
     followed
-        .filter_map(|place| texts.iter().copied().find(|&text| {
-            let block = page.block(text);
-            let pieces = block.text.pieces().iter();
-            block.source == place.source && pieces.into_iter().any(|piece| piece.span().contains(place.span))
-        }))
+        .filter_map(|place| {
+            texts.iter().copied().find(|&text| {
+                let block = page.block(text);
+                let pieces = block.text.pieces().iter();
+                block.source == place.source
+                    && pieces.into_iter().any(|piece| piece.span().contains(place.span))
+            })
+        })
         .collect()
 }
 
@@ -199,17 +202,19 @@ fn shuffled(
     let mut order = group.clone();
     random.shuffle(&mut order);
     let places = group.iter().zip(&order).filter(|(old, new)| old != new);
-    places
-        .map(|(&old, &new)| Edit {
-            place: subject.movable(old),
-            with: vec![super::change::Text::Old(subject.movable(new).span)],
-        })
-        .collect()
+    let edits = places.map(|(&old, &new)| {
+        let with = vec![Text::Old(subject.movable(new)?.span)];
+        Some(Edit { place: subject.movable(old)?, with })
+    });
+    edits.collect::<Option<_>>().unwrap_or_default()
 }
 
 fn shuffled_items(subject: &Subject, groups: &[Vec<BlockId>], random: &mut Random) -> Vec<Edit> {
     shuffled(subject, groups, random, |id| {
-        matches!(subject.page.block(id).kind, BlockKind::Item | BlockKind::PlanItem | BlockKind::Row)
+        matches!(
+            subject.page.block(id).kind,
+            BlockKind::Item | BlockKind::PlanItem | BlockKind::Row
+        )
     })
 }
 

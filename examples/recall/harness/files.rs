@@ -20,12 +20,8 @@ struct Extension {
 }
 
 /// A new form of pages is one line here.
-const EXTENSIONS: &[Extension] = &[Extension {
-    name: "txt",
-    form: Form::Tagged,
-    is_page: is_tagged,
-    paragraph_break: "\n\n",
-}];
+const EXTENSIONS: &[Extension] =
+    &[Extension { name: "txt", form: Form::Tagged, is_page: is_tagged, paragraph_break: "\n\n" }];
 
 /// What stands between two paragraphs.
 pub fn paragraph_break(form: Form) -> &'static str {

@@ -28,14 +28,15 @@ pub fn judge(subject: &Subject, class: &Class, seed: &Seed, rules: &[Rule]) -> O
     }
     let page = page_of(&changed.parts)?;
     let found = lint(&page, rules, Ui::En).diagnostics;
-    let added = added(&subject.findings, found, &changed);
+    let added = added(&subject.findings, found, &changed, class.rules);
     let targets = targets(seed, &changed);
     let is_expected = |finding: &Diagnostic| {
         class.rules.contains(&finding.rule)
-            && seed.language.is_none_or(|language| {
-                finding.language.is_none_or(|found| found == language)
-            })
-            && (seed.anywhere || labels(finding).any(|label| targets.iter().any(|target| target.meets(label))))
+            && seed
+                .language
+                .is_none_or(|language| finding.language.is_none_or(|found| found == language))
+            && (seed.anywhere
+                || labels(finding).any(|label| targets.iter().any(|target| target.meets(label))))
     };
     let (expected, mut extras): (Vec<_>, Vec<_>) = added.into_iter().partition(is_expected);
     let is_found = !expected.is_empty();
@@ -44,19 +45,26 @@ pub fn judge(subject: &Subject, class: &Class, seed: &Seed, rules: &[Rule]) -> O
 }
 
 /// The findings that the untouched page does not have: known again by their place, else by what
-/// they say, else by the block they are about.
-fn added(before: &[Diagnostic], found: Vec<Diagnostic>, changed: &Changed) -> Vec<Diagnostic> {
+/// they say, else by the block they are about, else by their rule if it is not an expected one.
+fn added(
+    before: &[Diagnostic],
+    found: Vec<Diagnostic>,
+    changed: &Changed,
+    expected: &[&str],
+) -> Vec<Diagnostic> {
     type Same<'a> = &'a dyn Fn(&Diagnostic, &Diagnostic) -> bool;
     let mut left: Vec<&Diagnostic> = before.iter().collect();
     let mut new = found;
     let place: Same = &|old, new| {
         changed.follow(old.primary.place) == Some(new.primary.place) && old.message == new.message
     };
-    let ways: [Same; 4] = [
+    let ways: [Same; 5] = [
         place,
         &|old, new| old.message == new.message,
         &|old, new| changed.follow(old.primary.place) == Some(new.primary.place),
         &|old, new| old.subject == new.subject,
+        // What was wrong before may be told of another block now: which of two sections has moved.
+        &|_, new| !expected.contains(&new.rule),
     ];
     for is_same in ways {
         new.retain(|finding| {
@@ -69,6 +77,19 @@ fn added(before: &[Diagnostic], found: Vec<Diagnostic>, changed: &Changed) -> Ve
         });
     }
     new
+}
+
+/// Whether something is found already where a defect would be made, or at its counterpart: then
+/// neither can be told from the other.
+pub fn is_spoilt(subject: &Subject, seed: &Seed) -> bool {
+    let edited = seed.edits.iter().map(|edit| edit.place);
+    let places: Vec<Place> = edited.chain(seed.also.iter().copied()).collect();
+    let told = subject.findings.iter().flat_map(labels);
+    let touched = |label: Place| {
+        let target = Target { place: label, is_hole: true };
+        places.iter().any(|&place| target.meets(place))
+    };
+    !seed.anywhere && told.into_iter().any(touched)
 }
 
 fn labels(finding: &Diagnostic) -> impl Iterator<Item = Place> {
@@ -88,7 +109,11 @@ impl Target {
         let overlaps = |one: Span, two: Span| one.start < two.end && two.start < one.end;
         let (own, other) = (self.place.span, label.span);
         label.source == self.place.source
-            && if self.is_hole || other.is_empty() { touches(own, other) } else { overlaps(own, other) }
+            && if self.is_hole || other.is_empty() {
+                touches(own, other)
+            } else {
+                overlaps(own, other)
+            }
     }
 }
 

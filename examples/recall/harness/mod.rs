@@ -85,12 +85,15 @@ pub fn run(
     rules: &[Rule],
     words: &WordLists,
 ) -> Tally {
-    let mut tally = Tally { by_language: vec![(0, 0); Language::all().count()], ..Tally::default() };
+    let mut tally =
+        Tally { by_language: vec![(0, 0); Language::all().count()], ..Tally::default() };
     for version in subject.page.versions() {
         let language = version.language;
         let mut random = Random::new(plan.seed, &[&subject.name, class.name, language.code()]);
         let scene = Scene { subject, language, words };
-        let seeds = (class.seeds)(&scene, &mut random);
+        let mut seeds = (class.seeds)(&scene, &mut random);
+        random.shuffle(&mut seeds);
+        seeds.retain(|seed| !judge::is_spoilt(subject, seed));
         for seed in random.sample(seeds, plan.places) {
             let Some(outcome) = judge::judge(subject, class, &seed, rules) else { continue };
             let judge::Outcome { is_found, extras, changed } = outcome;

@@ -5,7 +5,7 @@ use std::mem::discriminant;
 
 use paritet::align::{Alignment, Pair, align};
 use paritet::diagnostic::{Diagnostic, Place, SourceId};
-use paritet::language::{Language, Ui};
+use paritet::language::{Language, Ui, quotations};
 use paritet::linter::lint;
 use paritet::markup::{BlockId, BlockKind, Form};
 use paritet::page::Page;
@@ -183,6 +183,18 @@ impl Subject {
         (stands_alone && !span.is_empty()).then(|| block.at(span))
     }
 
+    /// The words of a block's own text that are not quoted, in lower case.
+    pub fn unquoted_words(&self, id: BlockId) -> Vec<String> {
+        let block = self.page.block(id);
+        let source = self.page.source(block.source);
+        let quoted = quotations(source, &block.text);
+        let words = block.text.words().iter();
+        words
+            .filter(|word| !quoted.iter().any(|quotation| quotation.contains(word.span)))
+            .map(|word| block.text.spelled(source, word).to_lowercase())
+            .collect()
+    }
+
     /// How many words a block's own text has.
     pub fn length(&self, id: BlockId) -> usize {
         self.page.block(id).text.words().len()
@@ -218,18 +230,27 @@ impl Subject {
         self.extent(id) != block.place() || self.page.slice(block.place()).starts_with('<')
     }
 
-    /// A block without the number of an item, for exchanging it with another.
-    pub fn movable(&self, id: BlockId) -> Place {
+    /// The bytes of a block that is exchanged with another: without the number of an item; with the
+    /// blank lines below a row, by which a plan is read. None for a row that ends the file.
+    pub fn movable(&self, id: BlockId) -> Option<Place> {
         let block = self.page.block(id);
-        let text = self.page.slice(block.place());
-        let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-        let rest = text[digits..].strip_prefix(['.', ')']).map(str::trim_start);
-        match rest.filter(|_| digits > 0 && block.kind == BlockKind::Item) {
-            Some(rest) => {
-                let start = block.span.end as usize - rest.len();
-                block.at(Span::new(start, block.span.end as usize))
+        let place = block.place();
+        let text = self.page.slice(place);
+        match block.kind {
+            BlockKind::Item => {
+                let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+                let own = rest.strip_prefix(['.', ')']).filter(|_| rest.len() < text.len());
+                let length = own.map_or(text, str::trim_start).len();
+                let end = block.span.end as usize;
+                Some(block.at(Span::new(end - length, end)))
             }
-            None => block.place(),
+            BlockKind::PlanItem => {
+                let after = &self.text(block.source)[block.span.end as usize..];
+                let next = after.find(|letter: char| !letter.is_whitespace())?;
+                let end = block.span.end as usize + next;
+                Some(block.at(Span::new(block.span.start as usize, end)))
+            }
+            _ => Some(place),
         }
     }
 

@@ -58,7 +58,11 @@ fn dropped(scene: &Scene, is_meant: impl Fn(BlockId) -> bool) -> Vec<Seed> {
     let subject = scene.subject;
     let groups = subject.groups(scene.language).into_iter().filter(|group| group.len() > 1);
     let meant = groups.flatten().filter(|&id| {
-        is_meant(id) && subject.is_unique(id) && subject.is_removable(id)
+        let is_unique = |id| subject.is_unique(id);
+        is_meant(id)
+            && is_unique(id)
+            && subject.partner(id).is_some_and(is_unique)
+            && subject.is_removable(id)
     });
     meant
         .filter_map(|id| {
@@ -69,13 +73,15 @@ fn dropped(scene: &Scene, is_meant: impl Fn(BlockId) -> bool) -> Vec<Seed> {
         .collect()
 }
 
-/// All that stands in a section is gone; the marker stays.
+/// All that stands in one of several sections is gone; the marker stays.
 pub fn section_emptied(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     let subject = scene.subject;
     let page = &subject.page;
-    let sections = subject.blocks(scene.language).into_iter();
-    sections
-        .filter_map(|id| {
+    let blocks = subject.blocks(scene.language).into_iter();
+    let sections: Vec<BlockId> = blocks.filter(|&id| page.block(id).marker().is_some()).collect();
+    let several = sections.iter().filter(|_| sections.len() > 1);
+    several
+        .filter_map(|&id| {
             let marker = page.block(id).marker()?;
             let content: Vec<BlockId> = page.content(id).collect();
             let whole = content.iter().all(|&id| subject.is_removable(id));
@@ -128,7 +134,10 @@ fn swapped(
                 let between = &group[first..=second];
                 let here = between.iter().map(|&id| subject.page.block(id).place());
                 let there = between.iter().filter_map(|&id| subject.partner_place(id));
-                let edits = Edit::swap(subject.movable(one), subject.movable(two));
+                let (Some(from), Some(to)) = (subject.movable(one), subject.movable(two)) else {
+                    continue;
+                };
+                let edits = Edit::swap(from, to);
                 let most = if second == first + 1 { 1 } else { most };
                 seeds.push(Seed { most, ..Seed::new(edits).also(here.chain(there)) });
             }

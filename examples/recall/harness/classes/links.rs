@@ -44,7 +44,8 @@ pub fn link_altered(scene: &Scene, random: &mut Random) -> Vec<Seed> {
         .filter_map(|(link, _, partner)| {
             let block = page.block(link);
             let target = target(block)?;
-            let there = page.links(partner).filter(|&id| self::target(page.block(id)) == Some(target));
+            let there =
+                page.links(partner).filter(|&id| self::target(page.block(id)) == Some(target));
             let also: Vec<Place> = there.map(|id| page.block(id).place()).collect();
             let written = page.slice(block.place());
             let at = block.span.start as usize + written.rfind(target)?;
@@ -67,7 +68,8 @@ fn label(scene: &Scene, link: BlockId, text: BlockId) -> Option<Span> {
     let page = &scene.subject.page;
     let span = page.block(link).span;
     let pieces = page.block(text).text.pieces().iter();
-    let words = pieces.filter(|piece| !matches!(piece, Piece::Barrier(_)) && span.contains(piece.span()));
+    let words =
+        pieces.filter(|piece| !matches!(piece, Piece::Barrier(_)) && span.contains(piece.span()));
     words.map(|piece| piece.span()).reduce(Span::cover)
 }
 
@@ -94,7 +96,7 @@ pub fn block_emptied(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     let blocks = subject.blocks(scene.language).into_iter().filter(|&id| page.is_link_block(id));
     blocks
         .filter_map(|section| {
-            subject.partner(section)?;
+            let partner = subject.partner_place(section)?;
             let links: Vec<BlockId> = page.links(section).collect();
             let edits = links.iter().map(|&link| {
                 let text = page.block(link).parent?;
@@ -102,7 +104,7 @@ pub fn block_emptied(scene: &Scene, _: &mut Random) -> Vec<Seed> {
                 Some(Edit { place: page.block(link).place(), with: vec![Text::Old(words)] })
             });
             let edits = edits.collect::<Option<Vec<_>>>().filter(|edits| !edits.is_empty())?;
-            Some(Seed::new(edits).also([page.opening(section)]).of(scene.language))
+            Some(Seed::new(edits).also([page.opening(section), partner]).of(scene.language))
         })
         .collect()
 }

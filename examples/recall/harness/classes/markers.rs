@@ -70,7 +70,9 @@ pub fn exchanged(scene: &Scene, random: &mut Random) -> Vec<Seed> {
         let others: Vec<&str> = BOXES
             .iter()
             .copied()
-            .filter(|&name| known(name).is_some_and(|other| other.kind == tag.kind && other.look != tag.look))
+            .filter(|&name| {
+                known(name).is_some_and(|other| other.kind == tag.kind && other.look != tag.look)
+            })
             .collect();
         if let Some(&name) = random.choose(&others) {
             let also = scene.subject.partner_place(id);
@@ -89,7 +91,8 @@ pub fn level_changed(scene: &Scene, random: &mut Random) -> Vec<Seed> {
         let block = page.block(id);
         let BlockKind::Heading(level) = block.kind else { continue };
         let Some(partner) = subject.settled_partner(id) else { continue };
-        let new = if level == 1 || (level < 6 && random.below(2) == 0) { level + 1 } else { level - 1 };
+        let new =
+            if level == 1 || (level < 6 && random.below(2) == 0) { level + 1 } else { level - 1 };
         let (old_hashes, new_hashes) = ("#".repeat(level.into()), "#".repeat(new.into()));
         let slice = page.slice(block.place());
         let start = block.span.start as usize;
@@ -97,7 +100,8 @@ pub fn level_changed(scene: &Scene, random: &mut Random) -> Vec<Seed> {
             vec![Edit::replace(block.at(Span::new(start, start + old_hashes.len())), new_hashes)]
         } else {
             let tags = [format!("<h{level}"), format!("</h{level}")];
-            let digits = tags.iter().filter_map(|tag| Some(start + slice.find(tag)? + tag.len() - 1));
+            let digits =
+                tags.iter().filter_map(|tag| Some(start + slice.find(tag)? + tag.len() - 1));
             digits
                 .map(|at| Edit::replace(block.at(Span::new(at, at + 1)), new.to_string()))
                 .collect()

@@ -10,12 +10,13 @@ use crate::harness::random::Random;
 /// Shorter texts may be right in both languages.
 const LEFT_WORDS: usize = 8;
 
-/// A text and its counterpart's, as they are written; none where they have the same words.
+/// A text and its counterpart's, as they are written; none where they have the same words, those
+/// aside that are quoted and may be in any language.
 fn counterpart(scene: &Scene, id: BlockId) -> Option<(Place, String)> {
     let subject = scene.subject;
     let partner = subject.partner(id)?;
     let (own, other) = (subject.own_text(id)?, subject.own_text(partner)?);
-    let differs = subject.page.own_words(id) != subject.page.own_words(partner);
+    let differs = subject.unquoted_words(id) != subject.unquoted_words(partner);
     differs.then(|| (own, subject.page.slice(other).to_owned()))
 }
 
@@ -30,7 +31,8 @@ pub fn text_left(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     blocks
         .filter_map(|id| {
             let (own, other) = counterpart(scene, id)?;
-            Some(Seed::one(Edit::replace(own, other)).of(scene.language))
+            let partner = subject.partner_place(id);
+            Some(Seed::one(Edit::replace(own, other)).also(partner).of(scene.language))
         })
         .collect()
 }
@@ -53,7 +55,8 @@ pub fn section_left(scene: &Scene, _: &mut Random) -> Vec<Seed> {
             let texts = blocks.iter().filter(|&&id| subject.length(id) > 0);
             let all = texts.filter(|&&id| subject.partner(id).is_none()).count() == 0;
             let counts = edits.len() >= 2 && words >= LEFT_WORDS && all;
-            counts.then(|| Seed::new(edits).of(scene.language))
+            let partner = subject.partner_place(section);
+            counts.then(|| Seed::new(edits).also(partner).of(scene.language))
         })
         .collect()
 }

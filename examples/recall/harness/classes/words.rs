@@ -1,5 +1,6 @@
 //! Slips within a text: doubled words, blanks before marks, fillers.
 
+use paritet::language::quotations;
 use paritet::markup::{BlockId, BlockKind};
 use paritet::source::Span;
 use paritet::text::Word;
@@ -70,11 +71,17 @@ pub fn punctuation_spaced(scene: &Scene, _: &mut Random) -> Vec<Seed> {
             let end = word.span.end as usize;
             let mut letters = text[end..].chars();
             let mark = letters.next().is_some_and(|letter| ".,;:?!".contains(letter));
-            let is_last = letters.next().is_none_or(|letter| letter.is_whitespace() || letter == '<');
+            let is_last =
+                letters.next().is_none_or(|letter| letter.is_whitespace() || letter == '<');
             let span = Span::new(word.span.start as usize, end + 1);
             let spelled = page.slice(block.at(word.span));
             let is_word = spelled.chars().all(char::is_alphabetic);
-            if mark && is_last && is_word && block.text.is_plain(span) && !subject.is_in_object(id, span) {
+            if mark
+                && is_last
+                && is_word
+                && block.text.is_plain(span)
+                && !subject.is_in_object(id, span)
+            {
                 let edit = Edit::replace(block.at(Span::at(end)), " ");
                 seeds.push(Seed::one(edit).of(scene.language));
             }
@@ -105,6 +112,8 @@ pub fn placeholder_inserted(scene: &Scene, random: &mut Random) -> Vec<Seed> {
     let mut seeds = Vec::new();
     for id in texts(scene).filter(|&id| page.block(id).kind == BlockKind::Paragraph) {
         let block = page.block(id);
+        // What is quoted is spoken of, not left behind.
+        let quoted = quotations(page.source(block.source), &block.text);
         let words: Vec<&Word> = block
             .text
             .words()
@@ -113,6 +122,7 @@ pub fn placeholder_inserted(scene: &Scene, random: &mut Random) -> Vec<Seed> {
                 let after = subject.text(block.source)[word.span.end as usize..].chars().next();
                 !subject.is_in_object(id, word.span)
                     && block.text.is_plain(word.span)
+                    && !quoted.iter().any(|quotation| quotation.contains(word.span))
                     && after.is_none_or(char::is_whitespace)
             })
             .collect();
