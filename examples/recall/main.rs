@@ -87,7 +87,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     report::recall(&tallies, &rules);
     if args.class.is_none() {
-        report::alignment(&alignment(&subjects, args.seed));
+        report::alignment(&alignment(&subjects, &args));
         report::untouched(&subjects, args.show);
     }
     Ok(())
@@ -107,13 +107,19 @@ fn subjects(args: &Args, rules: &[Rule]) -> Result<Vec<Subject>, Box<dyn Error>>
     Ok(subjects.collect())
 }
 
-fn alignment(subjects: &[Subject], seed: u64) -> Vec<(&'static str, usize, Score)> {
+/// The scores of each transformation: how many pages allow it, and all of them together.
+fn alignment(subjects: &[Subject], args: &Args) -> Vec<(&'static str, usize, Score)> {
     let scores = TRANSFORMATIONS.iter().map(|transformation| {
-        let mut sum = Score::default();
-        let scores: Vec<Score> =
-            subjects.iter().filter_map(|subject| score(subject, transformation, seed)).collect();
-        scores.iter().for_each(|&score| sum.add(score));
-        (transformation.name, scores.len(), sum)
+        let (mut sum, mut pages) = (Score::default(), 0);
+        for subject in subjects {
+            let Some(score) = score(subject, transformation, args.seed) else { continue };
+            if args.show && score.strict < score.wanted.max(score.made) {
+                println!("pairing, {}: {} {score:?}", transformation.name, subject.name);
+            }
+            sum.add(score);
+            pages += 1;
+        }
+        (transformation.name, pages, sum)
     });
     scores.collect()
 }

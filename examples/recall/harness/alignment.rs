@@ -15,10 +15,9 @@ use paritet::align::{Alignment, Pair, align};
 use paritet::diagnostic::{Place, Severity};
 use paritet::markup::{BlockId, BlockKind};
 use paritet::page::Page;
-use paritet::source::Span;
 
 use super::change::{Changed, Edit, Text};
-use super::files::paragraph_break;
+use super::classes::paragraphs::{merges, splits};
 use super::random::Random;
 use super::subject::{Subject, page_of};
 
@@ -113,7 +112,7 @@ pub fn score(subject: &Subject, transformation: &Transformation, seed: u64) -> O
 
 fn is_text(page: &Page, id: BlockId) -> bool {
     let block = page.block(id);
-    !block.text.is_empty() && !block.kind.is_inline()
+    !block.text.words().is_empty() && !block.kind.is_inline()
 }
 
 /// The groups of texts of an alignment.
@@ -242,48 +241,12 @@ fn dropped(subject: &Subject, groups: &[Vec<BlockId>], random: &mut Random) -> V
     taken.into_keys().map(Edit::remove).collect()
 }
 
-fn is_paragraph(subject: &Subject, id: BlockId) -> bool {
-    let block = subject.page.block(id);
-    let above = block.parent.map(|above| &subject.page.block(above).kind);
-    block.kind == BlockKind::Paragraph
-        && !subject.page.is_heading_like(id)
-        && !subject.is_in_link_block(id)
-        && !matches!(above, Some(BlockKind::PlanItem | BlockKind::Item | BlockKind::Cell { .. }))
-}
-
 /// Two neighbouring paragraphs as one.
 fn merged(subject: &Subject, groups: &[Vec<BlockId>], random: &mut Random) -> Vec<Edit> {
-    let pairs = groups.iter().flat_map(|group| group.windows(2)).filter_map(|pair| {
-        let (one, two) = (pair[0], pair[1]);
-        let both = is_paragraph(subject, one) && is_paragraph(subject, two);
-        let (first, second) = (subject.own_text(one)?, subject.own_text(two)?);
-        let gap = Span { start: first.span.end, end: second.span.start };
-        (both && first.source == second.source)
-            .then(|| Edit::replace(Place { source: first.source, span: gap }, " "))
-    });
-    let pairs: Vec<Edit> = pairs.collect();
-    random.choose(&pairs).cloned().into_iter().collect()
+    random.sample(merges(subject, groups), 1)
 }
 
 /// A paragraph of several sentences as two.
 fn split(subject: &Subject, groups: &[Vec<BlockId>], random: &mut Random) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for &id in groups.iter().flatten().filter(|&&id| is_paragraph(subject, id)) {
-        let block = subject.page.block(id);
-        let words = block.text.words();
-        for pair in words.windows(2) {
-            let gap = Span { start: pair[0].span.end, end: pair[1].span.start };
-            let between = subject.page.slice(block.at(gap));
-            let next = subject.page.slice(block.at(pair[1].span));
-            let breaks = matches!(between, ". " | "? " | "! ")
-                && next.starts_with(char::is_uppercase)
-                && !subject.is_in_object(id, pair[0].span);
-            let form = subject.parts[usize::from(block.source.0)].form;
-            if breaks {
-                let blank = block.at(Span { start: gap.start + 1, end: gap.end });
-                edits.push(Edit::replace(blank, paragraph_break(form)));
-            }
-        }
-    }
-    random.choose(&edits).cloned().into_iter().collect()
+    random.sample(splits(subject, groups), 1)
 }

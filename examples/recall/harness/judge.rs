@@ -12,7 +12,7 @@ use super::subject::{Subject, page_of};
 
 /// What became of one defect.
 pub struct Outcome {
-    /// Whether it was found.
+    /// Whether it was found; for a change that is no defect, whether nothing was.
     pub is_found: bool,
     /// What the untouched page does not have and is not the expected finding.
     pub extras: Vec<Diagnostic>,
@@ -39,7 +39,7 @@ pub fn judge(subject: &Subject, class: &Class, seed: &Seed, rules: &[Rule]) -> O
                 || labels(finding).any(|label| targets.iter().any(|target| target.meets(label))))
     };
     let (expected, mut extras): (Vec<_>, Vec<_>) = added.into_iter().partition(is_expected);
-    let is_found = !expected.is_empty();
+    let is_found = !expected.is_empty() || (class.rules.is_empty() && extras.is_empty());
     extras.extend(expected.into_iter().skip(seed.most));
     Some(Outcome { is_found, extras, changed })
 }

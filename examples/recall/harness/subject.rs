@@ -230,12 +230,11 @@ impl Subject {
         self.extent(id) != block.place() || self.page.slice(block.place()).starts_with('<')
     }
 
-    /// The bytes of a block that is exchanged with another: without the number of an item; with the
-    /// blank lines below a row, by which a plan is read. None for a row that ends the file.
+    /// The bytes of a block that is exchanged with another: without the number of an item. None for
+    /// a row on several lines, since the blank lines around it say where it ends.
     pub fn movable(&self, id: BlockId) -> Option<Place> {
         let block = self.page.block(id);
-        let place = block.place();
-        let text = self.page.slice(place);
+        let text = self.page.slice(block.place());
         match block.kind {
             BlockKind::Item => {
                 let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -244,14 +243,18 @@ impl Subject {
                 let end = block.span.end as usize;
                 Some(block.at(Span::new(end - length, end)))
             }
-            BlockKind::PlanItem => {
-                let after = &self.text(block.source)[block.span.end as usize..];
-                let next = after.find(|letter: char| !letter.is_whitespace())?;
-                let end = block.span.end as usize + next;
-                Some(block.at(Span::new(block.span.start as usize, end)))
-            }
-            _ => Some(place),
+            BlockKind::PlanItem if text.contains('\n') => None,
+            _ => Some(block.place()),
         }
+    }
+
+    /// The bytes of a block up to the next one beside it.
+    pub fn up_to_next(&self, id: BlockId) -> Option<Place> {
+        let block = self.page.block(id);
+        let siblings = &self.page.block(block.parent?).children;
+        let at = siblings.iter().position(|&sibling| sibling == id)?;
+        let next = self.page.block(*siblings.get(at + 1)?);
+        Some(block.at(Span { start: block.span.start, end: next.span.start }))
     }
 
     /// Whether a block is a section: a marker, or a heading with something under it.

@@ -7,6 +7,7 @@ use paritet::source::Span;
 use super::{Scene, Seed};
 use crate::harness::change::{Edit, Text};
 use crate::harness::random::Random;
+use crate::harness::subject::Subject;
 
 /// A text of this many words is no phrase: `prose/repeated-text` says so.
 const COPY_WORDS: usize = 8;
@@ -134,9 +135,12 @@ fn swapped(
                 let between = &group[first..=second];
                 let here = between.iter().map(|&id| subject.page.block(id).place());
                 let there = between.iter().filter_map(|&id| subject.partner_place(id));
-                let (Some(from), Some(to)) = (subject.movable(one), subject.movable(two)) else {
-                    continue;
+                let places = |place: fn(&Subject, BlockId) -> Option<Place>| {
+                    Some((place(subject, one)?, place(subject, two)?))
                 };
+                // Rows on several lines take along the blank lines by which they end.
+                let exchanged = places(Subject::movable).or_else(|| places(Subject::up_to_next));
+                let Some((from, to)) = exchanged else { continue };
                 let edits = Edit::swap(from, to);
                 let most = if second == first + 1 { 1 } else { most };
                 seeds.push(Seed { most, ..Seed::new(edits).also(here.chain(there)) });
@@ -176,7 +180,9 @@ pub fn paragraph_duplicated(scene: &Scene, random: &mut Random) -> Vec<Seed> {
         })
         .collect();
     let long = paragraphs.iter().copied().filter(|&id| {
-        subject.length(id) >= COPY_WORDS && subject.is_unique(id) && subject.partner(id).is_some()
+        subject.length(id) >= COPY_WORDS
+            && subject.is_unique(id)
+            && subject.partner(id).is_some_and(|partner| subject.is_unique(partner))
     });
     let mut seeds = Vec::new();
     for id in long {

@@ -3,6 +3,7 @@
 mod blocks;
 mod links;
 mod markers;
+pub mod paragraphs;
 mod texts;
 mod versions;
 mod words;
@@ -104,7 +105,7 @@ impl WordLists {
 pub struct Class {
     /// What is wrong.
     pub name: &'static str,
-    /// The rules that may report it.
+    /// The rules that may report it; empty for a change that is no defect, of which nothing may be said.
     pub rules: &'static [&'static str],
     /// Why more than one may; empty where there is one.
     pub why: &'static str,
@@ -176,6 +177,8 @@ pub const CLASSES: &[Class] = &[
         why: "",
         seeds: blocks::paragraph_duplicated,
     },
+    Class { name: "paragraphs merged", rules: &[], why: "no defect", seeds: paragraphs::merged },
+    Class { name: "paragraph split", rules: &[], why: "no defect", seeds: paragraphs::split },
     Class {
         name: "text left untranslated",
         rules: &["language/wrong-language", "language/foreign-word", "parity/untranslated"],

@@ -23,10 +23,8 @@ fn counterpart(scene: &Scene, id: BlockId) -> Option<(Place, String)> {
 /// A text of eight words or more, replaced by its counterpart.
 pub fn text_left(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     let subject = scene.subject;
-    let long = |&id: &BlockId| {
-        let partner = subject.partner(id).map_or(0, |partner| subject.length(partner));
-        subject.length(id) >= LEFT_WORDS && partner >= LEFT_WORDS
-    };
+    let is_long = |id: BlockId| subject.unquoted_words(id).len() >= LEFT_WORDS;
+    let long = |&id: &BlockId| is_long(id) && subject.partner(id).is_some_and(is_long);
     let blocks = subject.blocks(scene.language).into_iter().filter(long);
     blocks
         .filter_map(|id| {

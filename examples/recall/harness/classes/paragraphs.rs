@@ -1,0 +1,68 @@
+//! Paragraphs that were joined or divided: as translators do, and no defect.
+
+use paritet::diagnostic::Place;
+use paritet::markup::{BlockId, BlockKind};
+use paritet::source::Span;
+
+use super::{Scene, Seed};
+use crate::harness::change::Edit;
+use crate::harness::files::paragraph_break;
+use crate::harness::random::Random;
+use crate::harness::subject::Subject;
+
+pub fn merged(scene: &Scene, _: &mut Random) -> Vec<Seed> {
+    let groups = scene.subject.groups(scene.language);
+    merges(scene.subject, &groups).into_iter().map(Seed::one).collect()
+}
+
+pub fn split(scene: &Scene, _: &mut Random) -> Vec<Seed> {
+    let groups = scene.subject.groups(scene.language);
+    splits(scene.subject, &groups).into_iter().map(Seed::one).collect()
+}
+
+fn is_paragraph(subject: &Subject, id: BlockId) -> bool {
+    let block = subject.page.block(id);
+    let above = block.parent.map(|above| &subject.page.block(above).kind);
+    block.kind == BlockKind::Paragraph
+        && !subject.page.is_heading_like(id)
+        && !subject.is_in_link_block(id)
+        && !matches!(above, Some(BlockKind::PlanItem | BlockKind::Item | BlockKind::Cell { .. }))
+}
+
+/// Two neighbouring paragraphs as one, each pair of them.
+pub fn merges(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
+    let pairs = groups.iter().flat_map(|group| group.windows(2));
+    pairs
+        .filter_map(|pair| {
+            let &[one, two] = pair else { return None };
+            let both = is_paragraph(subject, one) && is_paragraph(subject, two);
+            let (first, second) = (subject.own_text(one)?, subject.own_text(two)?);
+            let gap = Span { start: first.span.end, end: second.span.start };
+            let place = Place { source: first.source, span: gap };
+            (both && first.source == second.source).then(|| Edit::replace(place, " "))
+        })
+        .collect()
+}
+
+/// A paragraph of several sentences as two, at each end of a sentence.
+pub fn splits(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for &id in groups.iter().flatten().filter(|&&id| is_paragraph(subject, id)) {
+        let block = subject.page.block(id);
+        for pair in block.text.words().windows(2) {
+            let &[one, two] = pair else { continue };
+            let gap = Span { start: one.span.end, end: two.span.start };
+            let between = subject.page.slice(block.at(gap));
+            let next = subject.page.slice(block.at(two.span));
+            let ends = matches!(between, ". " | "? " | "! ")
+                && next.starts_with(char::is_uppercase)
+                && !subject.is_in_object(id, one.span);
+            let form = subject.parts.get(usize::from(block.source.0)).map(|part| part.form);
+            if let Some(form) = form.filter(|_| ends) {
+                let blank = block.at(Span { start: gap.start + 1, end: gap.end });
+                edits.push(Edit::replace(blank, paragraph_break(form)));
+            }
+        }
+    }
+    edits
+}
