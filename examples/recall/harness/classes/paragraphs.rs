@@ -1,6 +1,7 @@
 //! Paragraphs that were joined or divided: as translators do, and no defect.
 
 use paritet::diagnostic::Place;
+use paritet::language::quotations;
 use paritet::markup::{BlockId, BlockKind};
 use paritet::source::Span;
 
@@ -9,6 +10,9 @@ use crate::harness::change::Edit;
 use crate::harness::files::paragraph_break;
 use crate::harness::random::Random;
 use crate::harness::subject::Subject;
+
+/// A paragraph of fewer words may be a heading, or the lead-in to what follows.
+const SENTENCE_WORDS: usize = 6;
 
 pub fn merged(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     let groups = scene.subject.groups(scene.language);
@@ -35,7 +39,8 @@ pub fn merges(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
     pairs
         .filter_map(|pair| {
             let &[one, two] = pair else { return None };
-            let both = is_paragraph(subject, one) && is_paragraph(subject, two);
+            let is_long = |id| is_paragraph(subject, id) && subject.length(id) >= SENTENCE_WORDS;
+            let both = is_long(one) && is_long(two);
             let (first, second) = (subject.own_text(one)?, subject.own_text(two)?);
             let gap = Span { start: first.span.end, end: second.span.start };
             let place = Place { source: first.source, span: gap };
@@ -49,6 +54,7 @@ pub fn splits(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for &id in groups.iter().flatten().filter(|&&id| is_paragraph(subject, id)) {
         let block = subject.page.block(id);
+        let quoted = quotations(subject.page.source(block.source), &block.text);
         for pair in block.text.words().windows(2) {
             let &[one, two] = pair else { continue };
             let gap = Span { start: one.span.end, end: two.span.start };
@@ -56,7 +62,8 @@ pub fn splits(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
             let next = subject.page.slice(block.at(two.span));
             let ends = matches!(between, ". " | "? " | "! ")
                 && next.starts_with(char::is_uppercase)
-                && !subject.is_in_object(id, one.span);
+                && !subject.is_in_object(id, one.span)
+                && !quoted.iter().any(|quotation| quotation.contains(gap));
             let form = subject.parts.get(usize::from(block.source.0)).map(|part| part.form);
             if let Some(form) = form.filter(|_| ends) {
                 let blank = block.at(Span { start: gap.start + 1, end: gap.end });
