@@ -62,8 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     if subjects.is_empty() {
         return Err(format!("no page in {}", args.folder.display()).into());
     }
-    let named = |class: &&Class| args.class.as_deref().is_none_or(|name| name == class.name);
-    let classes: Vec<&Class> = CLASSES.iter().filter(named).collect();
+    let is_meant = |class: &&Class| args.class.as_deref().is_none_or(|name| name == class.name);
+    let classes: Vec<&Class> = CLASSES.iter().filter(is_meant).collect();
     if classes.is_empty() {
         let names: Vec<&str> = CLASSES.iter().map(|class| class.name).collect();
         return Err(format!("the classes are: {}", names.join(", ")).into());
