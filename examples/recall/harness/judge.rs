@@ -10,6 +10,9 @@ use super::change::Changed;
 use super::classes::{Class, Seed};
 use super::subject::{Subject, page_of};
 
+/// It says how sure the pairing behind another finding is, and is none of its own.
+const BESIDE: &str = "paritet/uncertain-alignment";
+
 /// What became of one defect.
 pub struct Outcome {
     /// Whether it was found; for a change that is no defect, whether nothing was.
@@ -39,6 +42,7 @@ pub fn judge(subject: &Subject, class: &Class, seed: &Seed, rules: &[Rule]) -> O
                 || labels(finding).any(|label| targets.iter().any(|target| target.meets(label))))
     };
     let (expected, mut extras): (Vec<_>, Vec<_>) = added.into_iter().partition(is_expected);
+    extras.retain(|finding| finding.rule != BESIDE);
     let is_found = !expected.is_empty() || (class.rules.is_empty() && extras.is_empty());
     extras.extend(expected.into_iter().skip(seed.most));
     Some(Outcome { is_found, extras, changed })
