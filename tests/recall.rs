@@ -28,16 +28,15 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("list dropped", 0.98, 0.02),
     ("paragraph dropped", 0.97, 0.17),
     ("section dropped", 0.97, 0.06),
-    ("section emptied", 0.98, 0.04),
+    ("section emptied", 0.98, 0.02),
     ("items swapped", 0.98, 0.02),
     ("plan rows swapped", 0.98, 0.02),
     ("sections swapped", 0.98, 0.04),
     ("paragraph duplicated", 0.98, 0.02),
-    ("paragraphs merged", 0.80, 0.20),
-    ("paragraph split", 0.80, 0.20),
-    ("text left untranslated", 0.90, 0.30),
-    // One finding for each stretch of the section that is sure: too many, as one cause is one finding.
-    ("section left untranslated", 0.97, 2.60),
+    ("paragraphs merged", 0.97, 0.03),
+    ("paragraph split", 0.97, 0.03),
+    ("text left untranslated", 0.90, 0.27),
+    ("section left untranslated", 0.97, 0.20),
     ("number altered", 0.0, 0.02),
     ("function word doubled", 0.98, 0.02),
     ("content word doubled", 0.98, 0.02),
@@ -58,7 +57,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("version removed", 0.98, 0.08),
     // Nothing knows these yet, and so each other difference is told.
     ("version emptied", 0.0, 7.5),
-    ("versions swapped", 0.0, 4.5),
+    ("versions swapped", 0.0, 4.0),
 ];
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules::all);
@@ -119,7 +118,7 @@ fn versions_are_paired_after_changes_as_they_were_before() {
             .for_each(|score| sum.add(score));
         let (strict, lax) = (sum.f1(sum.strict), sum.f1(sum.lax));
         assert!(sum.wanted > 0, "{} was not tried", transformation.name);
-        assert!(strict >= 0.97, "{}: strictly {strict}", transformation.name);
-        assert!(lax >= 0.99, "{}: laxly {lax}", transformation.name);
+        assert!(strict >= 0.99, "{}: strictly {strict}", transformation.name);
+        assert!(lax >= 0.995, "{}: laxly {lax}", transformation.name);
     }
 }
