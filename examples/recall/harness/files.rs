@@ -19,9 +19,18 @@ struct Extension {
     paragraph_break: &'static str,
 }
 
+impl Extension {
+    const fn new(name: &'static str, form: Form, is_page: fn(&Source) -> bool) -> Self {
+        Self { name, form, is_page, paragraph_break: "\n\n" }
+    }
+}
+
 /// A new form of pages is one line here.
-const EXTENSIONS: &[Extension] =
-    &[Extension { name: "txt", form: Form::Tagged, is_page: is_tagged, paragraph_break: "\n\n" }];
+const EXTENSIONS: &[Extension] = &[
+    Extension::new("txt", Form::Tagged, is_tagged),
+    Extension::new("md", Form::Markdown, |_| false),
+    Extension::new("mdx", Form::Mdx, |_| false),
+];
 
 /// What stands between two paragraphs.
 pub fn paragraph_break(form: Form) -> &'static str {
