@@ -36,7 +36,7 @@ pub fn list_dropped(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     dropped(scene, |id| is_list(&scene.subject.page.block(id).kind))
 }
 
-/// A paragraph that is not all there is in its section, and not the last link of a block of links:
+/// A paragraph with words that is not all there is in its section, and not the last link of a block of links:
 /// other rules have these.
 pub fn paragraph_dropped(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     let page = &scene.subject.page;
@@ -46,7 +46,7 @@ pub fn paragraph_dropped(scene: &Scene, _: &mut Random) -> Vec<Seed> {
         let empties = block.parent.is_some_and(|above| {
             page.is_link_block(above) && links(id) > 0 && links(above) == links(id)
         });
-        block.kind == BlockKind::Paragraph && !empties
+        block.kind == BlockKind::Paragraph && scene.subject.length(id) > 0 && !empties
     })
 }
 
