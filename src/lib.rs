@@ -21,6 +21,7 @@
 
 pub mod addresses;
 pub mod align;
+pub mod archive;
 pub mod cli;
 pub mod data;
 pub mod diagnostic;

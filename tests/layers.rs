@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("data", &[]),
     ("source", &[]),
+    ("archive", &["source"]),
     ("text", &["data", "source"]),
     ("language", &["data", "source", "text"]),
     ("numbers", &["data", "language"]),
@@ -63,6 +64,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "data",
             "source",
+            "archive",
             "text",
             "language",
             "diagnostic",
@@ -102,6 +104,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("strsim", &["text"]),
+    ("zip", &["archive::container"]),
+    ("roxmltree", &["archive::xml"]),
     ("serde::Serialize", &["report"]),
 ];
 
