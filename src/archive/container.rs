@@ -117,8 +117,7 @@ impl Container {
         // A size that the packed bytes cannot give is not believed.
         let size = entry.size.min(entry.packed.saturating_mul(MOST_PER_BYTE)).min(most as u64);
         let mut bytes = Vec::with_capacity(size as usize);
-        let read = file.take(most as u64).read_to_end(&mut bytes);
-        read.map_err(|_: io::Error| Fault::Damaged)?;
+        file.take(most as u64).read_to_end(&mut bytes).map_err(|error| read_fault(&error))?;
         Ok(bytes)
     }
 }
@@ -132,6 +131,12 @@ fn fault(error: &ZipError) -> Fault {
         ZipError::CompressionMethodNotSupported(method) => Fault::Method(*method),
         _ => Fault::Damaged,
     }
+}
+
+/// Why an entry cannot be unpacked; some of what keeps it from being opened shows only here.
+fn read_fault(error: &io::Error) -> Fault {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    inner.map_or(Fault::Damaged, fault)
 }
 
 /// Whether two entries share bytes; the part that every entry surely takes is compared.

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod export_texts;
 mod read;
 mod select;
 mod surroundings;
