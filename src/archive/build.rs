@@ -89,7 +89,7 @@ impl Build<'_> {
                 self.fail(&entry.name, Fault::SymbolicLink);
             } else if let Some(file) = path.strip_prefix(FILES) {
                 self.files.insert(file.to_owned());
-            } else if path.ends_with(".html") || path.ends_with(".xml") {
+            } else if is_kind(path, "html") || is_kind(path, "xml") {
                 self.texts.insert(entry.name.clone(), entry);
             }
         }
@@ -112,7 +112,7 @@ impl Build<'_> {
         let paths: Vec<String> = self.texts.keys().cloned().collect();
         for path in paths {
             match path.split_once('/') {
-                None if path.ends_with(".xml") && path != MANIFEST => {
+                None if is_kind(&path, "xml") && path != MANIFEST => {
                     match self.data(&path, xml::loose) {
                         Some(Loose::Topic { title }) => topics.push((path, title)),
                         Some(Loose::TopicMeta { topic: Some(topic), is_announcement, state }) => {
@@ -121,7 +121,7 @@ impl Build<'_> {
                         _ => {}
                     }
                 }
-                Some((folder, file)) if file.ends_with(".html") && !file.contains('/') => {
+                Some((folder, file)) if is_kind(file, "html") && !file.contains('/') => {
                     if path.starts_with(WIKI) {
                         self.page(&path, PageKind::WikiPage);
                     } else if path == SYLLABUS {
@@ -134,7 +134,7 @@ impl Build<'_> {
             }
         }
         for (path, title) in topics {
-            let identifier = path.trim_end_matches(".xml").to_owned();
+            let identifier = path.strip_suffix(".xml").unwrap_or(&path).to_owned();
             let (is_announcement, state) = metas.remove(&identifier).unwrap_or_default();
             let kind = if is_announcement { PageKind::Announcement } else { PageKind::Discussion };
             let identifier = Some(identifier);
@@ -222,6 +222,11 @@ impl Build<'_> {
         }
         self.failures.push(EntryFailure { path: shown, fault });
     }
+}
+
+/// Whether a path has an extension, in lower case as Canvas writes it.
+fn is_kind(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
 }
 
 /// Whether the name of an entry is a path within the archive, in its only spelling.

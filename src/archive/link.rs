@@ -104,8 +104,8 @@ impl Course {
                 _ => LinkTarget::Unknown,
             };
         }
-        if href.starts_with("//") {
-            return self.on_server(&href[2..]);
+        if let Some(address) = href.strip_prefix("//") {
+            return self.on_server(address);
         }
         if href.starts_with('/') {
             return self.of_course(&parts(href), true);
