@@ -323,6 +323,14 @@ impl Page {
         block.at(block.marker().map(|marker| marker.span).or(own).unwrap_or(block.span))
     }
 
+    /// The innermost section that holds a block, or the heading that it stands under.
+    #[must_use]
+    pub fn section_of(&self, id: BlockId) -> Option<BlockId> {
+        std::iter::successors(self.block(id).parent, |&id| self.block(id).parent).find(|&above| {
+            matches!(self.block(above).kind, BlockKind::Section(_) | BlockKind::Heading(_))
+        })
+    }
+
     /// The captions of what a block stands in, the outermost first.
     #[must_use]
     pub fn location(&self, id: BlockId) -> Vec<String> {

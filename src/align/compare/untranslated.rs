@@ -1,5 +1,6 @@
 //! Texts that are the same in both versions and seem to be in one language.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::TextPair;
@@ -27,12 +28,27 @@ pub struct Untranslated {
     pub of: Language,
     /// The words that speak for it.
     pub hits: Vec<Hit>,
+    /// More texts of the same section that were left with it.
+    pub others: Vec<BlockId>,
 }
 
-/// The texts of some pairs that were left untranslated. A text that is surely in the wrong language, and one
-/// in which a single word is, are not among them: those words speak for themselves.
+/// The texts of some pairs that were left untranslated, together where one section holds them. A text that is
+/// surely in the wrong language, and one in which a single word is, are not among them: those words speak for
+/// themselves, and for the rest of their section.
 pub(in crate::align) fn untranslated(page: &Page, pairs: &[TextPair]) -> Vec<Untranslated> {
-    pairs.iter().filter_map(|pair| copied(page, pair)).collect()
+    let section = |id| (page.block(id).language, page.section_of(id));
+    let surely = page.stretches().iter().flat_map(|left| left.blocks.iter().copied());
+    let surely: FxHashSet<_> = surely.map(section).collect();
+    let mut all: Vec<Untranslated> = Vec::new();
+    for found in pairs.iter().filter_map(|pair| copied(page, pair)) {
+        let here = section(found.block);
+        match all.last_mut() {
+            _ if surely.contains(&here) => {}
+            Some(before) if section(before.block) == here => before.others.push(found.block),
+            _ => all.push(found),
+        }
+    }
+    all
 }
 
 fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {
@@ -64,7 +80,7 @@ fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {
         0 => hits.len() >= limits.hits || (ends && !hits.is_empty()),
         _ => spoken >= limits.hits && (ends || words >= limits.sentence),
     };
-    counts.then_some(Untranslated { block, original, of, hits })
+    counts.then_some(Untranslated { block, original, of, hits, others: Vec::new() })
 }
 
 /// Whether a text is nothing but the title of what it links to, which may exist in one language only.

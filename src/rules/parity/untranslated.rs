@@ -20,6 +20,9 @@ message! {
     fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
 }
 message! {
+    fn and_this() { en: "and so is this", nb: "og denne teksten også", nn: "og denne teksten òg" }
+}
+message! {
     fn word(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 
@@ -37,9 +40,13 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 }
             }
             let message = what(ui, language.version(ui), found.of.name(ui), words.join(", "));
-            cx.report(found.block, page.opening(found.block), message)
+            let diagnostic = cx.report(found.block, page.opening(found.block), message);
+            diagnostic
                 .help(help(ui, language.name(ui)))
                 .related(page.opening(found.original), there(ui, found.of.name(ui)));
+            for &other in &found.others {
+                diagnostic.related(page.opening(other), and_this(ui));
+            }
         }
     })
 }
