@@ -62,6 +62,8 @@ pub enum Form {
     Markdown,
     /// Markdown with components, as `.mdx` files hold it.
     Mdx,
+    /// HTML, also as Canvas holds pages.
+    Html,
 }
 
 /// Reads a source, which is the page's source of this number.
@@ -71,6 +73,7 @@ pub fn parse(source: &Source, form: Form, id: SourceId) -> Document {
         Form::Tagged => tagged::parse(source, id),
         Form::Markdown => markdown::parse(source, markdown::Dialect::Plain, id),
         Form::Mdx => markdown::parse(source, markdown::Dialect::Mdx, id),
+        Form::Html => html::document(source, id),
     }
 }
 
@@ -85,6 +88,8 @@ pub struct Document {
     pub title: Option<Title>,
     /// What could not be read.
     pub errors: Vec<SyntaxError>,
+    /// The elements of a source in HTML.
+    pub tree: Option<html::Tree>,
 }
 
 impl Document {

@@ -14,6 +14,7 @@ pub use versions::half_version;
 
 use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language};
+use crate::markup::html::Tree;
 use crate::markup::{self, Block, BlockId, BlockKind, Document, Form, Marker, SyntaxError, Title};
 use crate::source::{Source, Span};
 use crate::text::TextView;
@@ -29,6 +30,8 @@ pub struct Page {
     versions: Vec<Version>,
     stretches: Stretches,
     errors: Vec<SyntaxError>,
+    /// The elements of each source in HTML.
+    trees: Vec<Option<Tree>>,
 }
 
 /// The title line, and a block for the title in each language it names.
@@ -67,7 +70,8 @@ impl Page {
             .blocks
             .iter()
             .any(|block| block.language.is_some() && !matches!(block.kind, BlockKind::Title));
-        let mut page = Self::of(vec![source], document, title);
+        let trees = vec![document.tree.take()];
+        let mut page = Self::of(vec![source], trees, document, title);
         if is_marked {
             page.versions = versions::marked(&page, &roots);
         } else {
@@ -81,16 +85,18 @@ impl Page {
     /// Reads a page whose versions stand in a source each, of which somebody knows the language.
     #[must_use]
     pub fn siblings(parts: Vec<(Language, Source, Form)>) -> Self {
-        let (mut document, mut sources) = (Document::default(), Vec::new());
+        let (mut document, mut sources, mut trees) = (Document::default(), Vec::new(), Vec::new());
         let mut versions: Vec<Version> = Vec::new();
         for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
             let id = SourceId(id);
-            let roots = document.append(markup::parse(&source, form, id));
+            let mut part = markup::parse(&source, form, id);
+            trees.push(part.tree.take());
+            let roots = document.append(part);
             let start = Place { source: id, span: Span::at(source.content_start()) };
             versions.push(Version { language, recognised: true, roots, start });
             sources.push(source);
         }
-        let mut page = Self::of(sources, document, None);
+        let mut page = Self::of(sources, trees, document, None);
         versions.sort_by_key(|version| version.language);
         page.versions = versions;
         page.mark_languages();
@@ -98,7 +104,12 @@ impl Page {
         page
     }
 
-    fn of(sources: Vec<Source>, document: Document, title: Option<PageTitle>) -> Self {
+    fn of(
+        sources: Vec<Source>,
+        trees: Vec<Option<Tree>>,
+        document: Document,
+        title: Option<PageTitle>,
+    ) -> Self {
         let Document { blocks, errors, .. } = document;
         let evidence = blocks
             .iter()
@@ -115,6 +126,7 @@ impl Page {
             versions: Vec::new(),
             stretches: Stretches::default(),
             errors,
+            trees,
         }
     }
 
@@ -214,6 +226,12 @@ impl Page {
     #[must_use]
     pub fn share_in(&self, version: &Version, of: Language) -> f64 {
         versions::share(of, &self.evidence_of(version))
+    }
+
+    /// The elements of a source, where it is HTML.
+    #[must_use]
+    pub fn tree(&self, source: SourceId) -> Option<&Tree> {
+        self.trees.get(usize::from(source.0))?.as_ref()
     }
 
     /// What could not be read.

@@ -13,3 +13,15 @@ mod tree;
 
 pub use build::parse;
 pub use tree::{Attribute, Element, Node, NodeId, NodeKind, Tree};
+
+use crate::diagnostic::SourceId;
+use crate::markup::Document;
+use crate::source::Source;
+
+/// Reads HTML.
+#[must_use]
+pub(super) fn document(source: &Source, id: SourceId) -> Document {
+    let mut tree = parse(source, id);
+    let errors = std::mem::take(&mut tree.errors);
+    Document { errors, tree: Some(tree), ..Document::default() }
+}
