@@ -27,11 +27,20 @@ fn stems(folder: &str, ending: &str) -> BTreeSet<String> {
     names.filter_map(|name| name.strip_suffix(ending).map(str::to_owned)).collect()
 }
 
+/// The folders of fixtures, with the ending of the pages in each and where their snapshots stand.
+const FOLDERS: &[(&str, &str, &str)] = &[
+    ("fixtures/tagged", ".txt", "tests/snapshots"),
+    ("fixtures/canvas", ".html", "tests/snapshots/canvas"),
+];
+
+fn page(path: &str) -> Page {
+    let source = Source::new(path, fs::read(root().join(path)).unwrap()).unwrap();
+    Page::new(source, Form::of_name(path).unwrap())
+}
+
 /// All that is found on a page, in the language of the people who edit it.
-fn findings(name: &str) -> String {
-    let path = format!("fixtures/tagged/{name}.txt");
-    let source = Source::new(&path, fs::read(root().join(&path)).unwrap()).unwrap();
-    let page = Page::new(source, Form::Tagged);
+fn findings(path: &str) -> String {
+    let page = page(path);
     let at = |place: Place| {
         let source = page.source(place.source);
         let start = source.position(place.span.start);
@@ -59,27 +68,50 @@ fn findings(name: &str) -> String {
 
 #[test]
 fn pages_have_the_findings_of_their_snapshots() {
-    for name in stems("fixtures/tagged", ".txt") {
-        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(name.as_str(), findings(&name));
-        });
+    for (folder, ending, snapshots) in FOLDERS {
+        for name in stems(folder, ending) {
+            insta::with_settings!({ snapshot_path => root().join(snapshots), prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(name.as_str(), findings(&format!("{folder}/{name}{ending}")));
+            });
+        }
     }
 }
 
 #[test]
 fn every_snapshot_has_a_page() {
-    assert_eq!(stems("tests/snapshots", ".snap"), stems("fixtures/tagged", ".txt"));
+    for (folder, ending, snapshots) in FOLDERS {
+        assert_eq!(stems(snapshots, ".snap"), stems(folder, ending));
+    }
 }
 
 #[test]
 fn clean_pages_have_advice_at_most() {
     let readme = fs::read_to_string(root().join("fixtures/README.md")).unwrap();
-    let clean = readme.lines().filter(|line| line.contains("| clean |"));
-    let names: Vec<&str> =
-        clean.filter_map(|line| line.split('`').nth(1)?.strip_suffix(".txt")).collect();
-    assert!(names.len() >= 5, "{names:?}");
-    for name in names {
-        let found = findings(name);
-        assert!(!found.contains("error[") && !found.contains("warning["), "{name}:\n{found}");
+    for (folder, ending, _) in FOLDERS {
+        let clean = readme.lines().filter(|line| line.contains("| clean |"));
+        let names: Vec<&str> = clean
+            .filter_map(|line| line.split('`').nth(1))
+            .filter(|name| name.ends_with(ending))
+            .collect();
+        assert!(names.len() >= 5, "{names:?}");
+        for name in names {
+            let found = findings(&format!("{folder}/{name}"));
+            assert!(!found.contains("error[") && !found.contains("warning["), "{name}:\n{found}");
+        }
     }
+}
+
+#[test]
+fn a_page_has_the_same_findings_as_text_and_in_canvas() {
+    let said = |path: &str| {
+        let found = lint(&page(path), &rules::all(), Ui::Nb).diagnostics;
+        let said = found.into_iter().map(|found| {
+            let related = found.related.into_iter().map(|label| label.text);
+            let language = found.language.map(paritet::language::Language::code);
+            let about = [found.message, found.help];
+            (found.rule, found.severity, language, about, related.collect::<Vec<_>>())
+        });
+        said.collect::<Vec<_>>()
+    };
+    assert_eq!(said("fixtures/tagged/e-1-6.txt"), said("fixtures/canvas/e-1-6.html"));
 }

@@ -1,6 +1,10 @@
 //! What holds for every text, whatever is in it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use paritet::align::{self, Pair};
@@ -214,6 +218,102 @@ const MARKDOWN: &[&str] = &[
     "<?",
 ];
 
+/// Parts of pages in HTML, beside those of all pages.
+const HTML: &[&str] = &[
+    "<title>nb: M&aring;l|nn: Mål</title>",
+    "<h1>nb: Plan|nn: Plan</h1>",
+    "<div class=\"language\" lang=\"nb\">",
+    "<div class=language lang=nn>",
+    "<span class=language lang=nb>",
+    "<span class='language' lang=nn>",
+    "<p lang=nn>",
+    "<li class=language lang=nn>",
+    "</div>",
+    "</div>",
+    "</span>",
+    "<p>",
+    "</p>",
+    "<h2>",
+    "</h2>",
+    "<h3>A</h3>",
+    "<br>",
+    "<hr/>",
+    "<b>",
+    "</b>",
+    "<!-- b -->",
+    "<ul>",
+    "<ol>",
+    "<li>",
+    "</li>",
+    "</ul>",
+    "<dl><dt>",
+    "<dd>",
+    "</dl>",
+    "<table>",
+    "<table><tr><td>[udir-tip]</td></tr><tr><td>",
+    "<table><tr><td>[udir-reveal]<tr><td>Tittel<tr><td>",
+    "<table><tr><th>[udir-tabs]</th><td></tr><tr><td>",
+    "<table><tr><td>Momenter<td>Beskrivelse<tr><td>",
+    "<caption>",
+    "<tr>",
+    "<td>",
+    "<th>",
+    "</td>",
+    "</table>",
+    "<a href='https://udir.no'>",
+    "<a href=/courses/1/files/2/download>",
+    "</a>",
+    "<img src=a alt='Et &aring; bilde &amp; R&D &#x1F600'>",
+    "<iframe title='Film'></iframe>",
+    "<details><summary>",
+    "</summary>",
+    "</details>",
+    "<pre>",
+    "</pre>",
+    "<code>a</code>",
+    "<style>p</style>",
+    "<math>",
+    "&nbsp;",
+    "&shy;",
+    "&oslash;",
+    "&lt;",
+    "&",
+    "<",
+    "[IGP](individuell, <b>gruppe</b>)",
+    "www.udir.no&#47;x",
+    "for <i>for</i>",
+];
+
+/// The pages in HTML among the fixtures.
+static CANVAS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/canvas");
+    let mut pages: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    pages.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+});
+
+fn html() -> impl Strategy<Value = String> {
+    let parts = prop_oneof![3 => prop::sample::select(HTML), 1 => prop::sample::select(FRAGMENTS)];
+    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
+}
+
+/// A page of the fixtures from which something was cut out and put in elsewhere.
+fn mutated() -> impl Strategy<Value = String> {
+    let at = || any::<prop::sample::Index>();
+    let cuts = prop::collection::vec((at(), at(), at()), 1..5);
+    (prop::sample::select(&**CANVAS), cuts).prop_map(|(mut page, cuts)| {
+        const LONGEST: usize = 200;
+        for (from, length, to) in cuts {
+            let start = page.floor_char_boundary(from.index(page.len() + 1));
+            let end = (start + length.index(LONGEST)).min(page.len());
+            let cut: String = page.drain(start..page.ceil_char_boundary(end)).collect();
+            page.insert_str(page.floor_char_boundary(to.index(page.len() + 1)), &cut);
+        }
+        page
+    })
+}
+
 fn fragments() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60).prop_map(|parts| parts.concat())
 }
@@ -239,7 +339,8 @@ fn tagged() -> impl Strategy<Value = (String, Form)> {
 fn texts() -> impl Strategy<Value = (String, Form)> {
     let markdown = prop_oneof![1 => any::<String>(), 9 => markdown()];
     let forms = prop::sample::select(vec![Form::Markdown, Form::Mdx]);
-    prop_oneof![tagged(), (markdown, forms)]
+    let html = prop_oneof![1 => any::<String>(), 7 => html(), 4 => mutated()];
+    prop_oneof![tagged(), (markdown, forms), (html, Just(Form::Html))]
 }
 
 /// The page of a text; none where the text is no text, as it holds a NUL byte.
@@ -264,7 +365,7 @@ fn place_is_in(page: &Page, place: Place) -> bool {
 /// Every block of every version, and the titles.
 fn blocks(page: &Page) -> Vec<BlockId> {
     let titles = page.title().into_iter().flat_map(|title| title.blocks.iter().copied());
-    titles.chain(page.versions().iter().flat_map(|version| page.blocks_of(version))).collect()
+    titles.chain(page.blocks()).collect()
 }
 
 fn spans_of(block: &Block) -> Vec<Span> {
@@ -363,8 +464,14 @@ mod property {
 
     pub(super) fn versions_share_no_block_and_no_byte(text: &str, form: Form) -> TestCaseResult {
         let Some(page) = page(text, form) else { return Ok(()) };
-        let roots = page.versions().iter().flat_map(|version| &version.roots);
-        let mut spans: Vec<Span> = roots.map(|&root| page.block(root).span).collect();
+        let roots: Vec<BlockId> =
+            page.versions().iter().flat_map(|version| version.roots.iter().copied()).collect();
+        // What all versions share stands in each of them.
+        let mut own: BTreeSet<BlockId> = BTreeSet::new();
+        for &root in &roots {
+            prop_assert!(own.insert(root) || page.block(root).language.is_none());
+        }
+        let mut spans: Vec<Span> = own.iter().map(|&root| page.block(root).span).collect();
         spans.sort_unstable();
         let apart = spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
         prop_assert!(apart, "{:?}", spans);
@@ -379,6 +486,8 @@ mod property {
             let mut seen: BTreeSet<BlockId> = BTreeSet::new();
             for pair in alignment.pairs() {
                 let ids = match pair {
+                    // What both versions share is paired with itself.
+                    Pair::Both { reference, other, .. } if reference == other => reference.clone(),
                     Pair::Both { reference, other, .. } => {
                         [reference.clone(), other.clone()].concat()
                     }
@@ -429,6 +538,12 @@ const FOUND: &[(&str, Form)] = &[
         Form::Tagged,
     ),
     ("\n• [IGP](individuell, gruppe)\n• \n• \u{feff}", Form::Tagged),
+    ("<a href='https://udir.no'><table><ul><li><caption><img src=a alt='Et bilde'>", Form::Html),
+    ("<h2>A<dl><dt><div class=language lang=nb>", Form::Html),
+    ("<a href=x><p><a href=y>b<span class=language lang=nb>", Form::Html),
+    ("<dl><dt>A<dd>a<details><summary>B<dt>C<dd>c</dl>", Form::Html),
+    ("<h2><dl><dt></dl><math><title>nb: A|nn: B</title>", Form::Html),
+    ("<table><tr><td>Momenter<td>Beskrivelse</td><p>a<ul><li>b</ul><tr><td>c<td>d", Form::Html),
 ];
 
 #[test]

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::THRESHOLDS;
 use crate::language;
 use crate::markup::tags::{Spelling, Tag};
-use crate::markup::{BlockId, BlockKind};
+use crate::markup::{BlockId, BlockKind, domain};
 use crate::page::Page;
 use crate::text::{self, Trigrams, fold_word};
 
@@ -136,7 +136,13 @@ fn own(page: &Page, id: BlockId) -> Own {
     let block = page.block(id);
     let mut keys = Vec::new();
     match &block.kind {
-        BlockKind::Link { target } if !target.is_empty() => keys.push(target.to_lowercase()),
+        BlockKind::Link { target } if !target.is_empty() => {
+            // The versions of one page are found under two addresses.
+            keys.extend(
+                domain(target).filter(|domain| **domain != **target).map(str::to_lowercase),
+            );
+            keys.push(target.to_lowercase());
+        }
         BlockKind::Tooltip { .. } => return Own::default(),
         _ => {}
     }

@@ -104,8 +104,64 @@ impl Versions<'_> {
         pairs
     }
 
-    /// Pairs two lists of siblings. A block that both versions share stands for itself and divides the lists.
+    /// Pairs two lists of siblings. A block that both versions share stands for itself and divides the lists,
+    /// unless it stands before a text of one version and after that of the other.
     fn rows(&self, reference: &Side, other: &Side) -> Vec<Row> {
+        let (rows, shared) = self.divided(reference, other);
+        let (left, other_left) = self.left_over(&rows);
+        if shared.is_empty() || left.is_empty() || other_left.is_empty() {
+            return rows;
+        }
+        let own = |side: &Side| {
+            let is_own = |id: &BlockId| self.page.block(*id).language.is_some();
+            let siblings = side.siblings.iter().copied().filter(is_own).collect();
+            Side { siblings, start: side.start }
+        };
+        let mut joined = self.stretch(&own(reference), &own(other));
+        let (fewer, other_fewer) = self.left_over(&joined);
+        if fewer.len() + other_fewer.len() >= left.len() + other_left.len() {
+            return rows;
+        }
+        joined.extend(shared.iter().map(|&id| self.shared(id)));
+        // What stands in the other version alone keeps its place.
+        let mut last = 0;
+        joined.sort_by_cached_key(|row| {
+            let first = match &row.pair {
+                Pair::Both { reference, .. } => reference.first().copied(),
+                Pair::Moved { reference, .. } => Some(*reference),
+                Pair::Only { block, language, .. } => {
+                    Some(*block).filter(|_| *language == self.reference)
+                }
+            };
+            last = first.map_or(last, |id| id.0);
+            last
+        });
+        joined
+    }
+
+    /// A block that stands for itself.
+    fn shared(&self, id: BlockId) -> Row {
+        let pair = Pair::Both { reference: vec![id], other: vec![id], similarity: 1.0 };
+        Row { pair, inside: self.inside(&[id], &[id]) }
+    }
+
+    /// What has no counterpart, of each version.
+    fn left_over(&self, rows: &[Row]) -> (Vec<BlockId>, Vec<BlockId>) {
+        let (mut left, mut other_left) = (Vec::new(), Vec::new());
+        for row in rows {
+            match &row.pair {
+                Pair::Only { block, language, .. } if *language == self.reference => {
+                    left.push(*block);
+                }
+                Pair::Only { block, .. } => other_left.push(*block),
+                _ => {}
+            }
+        }
+        (left, other_left)
+    }
+
+    /// Pairs two lists of siblings between the blocks that both versions share, and names those.
+    fn divided(&self, reference: &Side, other: &Side) -> (Vec<Row>, Vec<BlockId>) {
         let is_shared = |id: &BlockId| self.page.block(*id).language.is_none();
         let shared: Vec<BlockId> =
             reference.siblings.iter().copied().filter(|id| is_shared(id)).collect();
@@ -119,12 +175,9 @@ impl Versions<'_> {
         let mut both = shared.iter().copied();
         for (one, two) in stretches(reference).iter().zip(&stretches(other)) {
             rows.append(&mut self.stretch(one, two));
-            if let Some(id) = both.next() {
-                let pair = Pair::Both { reference: vec![id], other: vec![id], similarity: 1.0 };
-                rows.push(Row { pair, inside: self.inside(&[id], &[id]) });
-            }
+            rows.extend(both.next().map(|id| self.shared(id)));
         }
-        rows
+        (rows, shared)
     }
 
     /// Pairs two lists of siblings. A panel, list or plan without counterpart where the other side has
@@ -133,16 +186,7 @@ impl Versions<'_> {
         let mut opened = FxHashSet::default();
         let mut rows = self.attempt(reference, other, &opened);
         for opens in [is_panel, is_container] {
-            let (mut left, mut other_left) = (Vec::new(), Vec::new());
-            for row in &rows {
-                match &row.pair {
-                    Pair::Only { block, language, .. } if *language == self.reference => {
-                        left.push(*block);
-                    }
-                    Pair::Only { block, .. } => other_left.push(*block),
-                    _ => {}
-                }
-            }
+            let (left, other_left) = self.left_over(&rows);
             if left.is_empty() || other_left.is_empty() {
                 break;
             }

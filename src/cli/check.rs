@@ -117,10 +117,11 @@ fn lint_one(
 ) -> Result<Option<Checked>, Failure> {
     let source = read::read(input, ui)?;
     let checked = guarded(|| {
-        if !input.is_named && !markup::is_tagged(&source) {
+        let form = Form::of_name(&input.name).unwrap_or(Form::Tagged);
+        if !input.is_named && form == Form::Tagged && !markup::is_tagged(&source) {
             return None;
         }
-        let page = Page::new(source.clone(), Form::Tagged);
+        let page = Page::new(source.clone(), form);
         let linted = linter::lint(&page, rules, ui);
         // Pages without findings are let go, so that a run takes no more memory than its findings.
         let is_kept = keeps_all || !linted.diagnostics.is_empty();

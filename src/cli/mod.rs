@@ -109,7 +109,7 @@ fn show_aligned(
 ) -> Result<Exit, String> {
     let input = walk::Input::named(path, None);
     let source = read::read(&input, here.ui).map_err(|failure| line(&failure))?;
-    let page = Page::new(source, Form::Tagged);
+    let page = Page::new(source, Form::of_name(&input.name).unwrap_or(Form::Tagged));
     let alignments = align::align(&page);
     if alignments.is_empty() {
         return Err(format!("{}: {}", input.name, texts::one_version(here.ui)));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use crate::language::Ui;
+use crate::markup::Form;
 use crate::report::Failure;
 
 use super::texts;
@@ -71,16 +72,17 @@ fn once(mut inputs: Vec<Input>) -> Vec<Input> {
     inputs
 }
 
-/// The text files in a folder, but for those that ignore files name. Whether one is a page, its content tells.
+/// The text files and pages in a folder, but for those that ignore files name. Whether a text file is a page,
+/// its content tells.
 fn walk(folder: &Path, ui: Ui, inputs: &mut Vec<Input>, failures: &mut Vec<Failure>) {
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) => {
                 let path = entry.into_path();
-                let is_text =
-                    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-                if is_text && !path.is_dir() {
-                    inputs.push(Input { name: name(&path), path: Some(path), is_named: false });
+                let name = name(&path);
+                let is_read = matches!(Form::of_name(&name), Some(Form::Tagged | Form::Html));
+                if is_read && !path.is_dir() {
+                    inputs.push(Input { name, path: Some(path), is_named: false });
                 }
             }
             Err(error) => failures.push(failure(&error, folder, ui)),

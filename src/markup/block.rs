@@ -151,6 +151,20 @@ impl BlockKind {
     }
 }
 
+/// The domain of an address, without the `www.` that most have; none where it leads to a place on the same site.
+#[must_use]
+pub fn domain(address: &str) -> Option<&str> {
+    let rest = match address.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => rest,
+        _ if address.starts_with("www.") || !address.contains('/') => address,
+        _ => return None,
+    };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let is_name = |letter: char| letter.is_alphanumeric() || ".-".contains(letter);
+    (host.contains('.') && host.chars().all(is_name)).then_some(host)
+}
+
 /// A part of a page.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -211,6 +225,8 @@ pub struct TitleSegment {
     pub language: Option<Language>,
     /// The text of the title without the code.
     pub text: Span,
+    /// The same as a reader sees it.
+    pub view: TextView,
 }
 
 /// What stands in the way of reading a page, beside the tree.

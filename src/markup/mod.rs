@@ -50,7 +50,7 @@ use crate::diagnostic::SourceId;
 use crate::source::Source;
 
 pub use block::{
-    Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind, Title, TitleSegment,
+    Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind, Title, TitleSegment, domain,
 };
 
 /// How a source is written.
@@ -64,6 +64,26 @@ pub enum Form {
     Mdx,
     /// HTML, also as Canvas holds pages.
     Html,
+}
+
+impl Form {
+    /// The forms by the ending of a file's name, without the stop before it.
+    pub const EXTENSIONS: &[(&str, Self)] = &[
+        ("txt", Self::Tagged),
+        ("md", Self::Markdown),
+        ("markdown", Self::Markdown),
+        ("mdx", Self::Mdx),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+    ];
+
+    /// The form of a file by its name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let mut known = Self::EXTENSIONS.iter();
+        known.find(|(extension, _)| ending.eq_ignore_ascii_case(extension)).map(|&(_, form)| form)
+    }
 }
 
 /// Reads a source, which is the page's source of this number.

@@ -17,7 +17,6 @@ use crate::language::{Evidence, Language};
 use crate::markup::html::Tree;
 use crate::markup::{self, Block, BlockId, BlockKind, Document, Form, Marker, SyntaxError, Title};
 use crate::source::{Source, Span};
-use crate::text::TextView;
 
 /// A page in one language or more.
 #[derive(Debug)]
@@ -61,10 +60,10 @@ impl Page {
     #[must_use]
     pub fn new(source: Source, form: Form) -> Self {
         let mut document = markup::parse(&source, form, SourceId::default());
-        let title = document.title.take().map(|line| PageTitle {
-            blocks: title_blocks(&source, &line, &mut document.blocks),
-            line,
-        });
+        let title = document
+            .title
+            .take()
+            .map(|line| PageTitle { blocks: title_blocks(&line, &mut document.blocks), line });
         let roots = std::mem::take(&mut document.roots);
         let is_marked = document
             .blocks
@@ -322,15 +321,21 @@ impl Page {
         self.is_link_block(id) && self.links(id).next().is_none()
     }
 
-    /// Whether a text comes directly after another: only blocks that hold the two stand between.
+    /// Whether a text comes directly after another for those who read its language: no box and no other
+    /// text begins between the two.
     #[must_use]
     pub fn adjoins(&self, first: BlockId, second: BlockId) -> bool {
         let (one, two) = (self.block(first), self.block(second));
-        let between =
-            Span { start: self.opening(first).span.end, end: self.opening(second).span.start };
+        let mut between = (first.0 + 1..second.0).map(|id| self.block(BlockId(id)));
         one.source == two.source
-            && one.span.start <= two.span.start
-            && self.slice(one.at(between)).chars().all(|letter| !letter.is_alphanumeric())
+            && first < second
+            && between.all(|block| {
+                let shown = block
+                    .language
+                    .is_none_or(|language| one.language.is_none_or(|own| own == language));
+                let speaks = !block.text.is_empty() || block.marker().is_some();
+                !shown || !speaks || block.kind.is_inline()
+            })
     }
 
     /// The place that stands for a block as a whole: its marker, else its own text, else all of it.
@@ -415,7 +420,7 @@ impl Page {
     }
 }
 
-fn title_blocks(source: &Source, title: &Title, blocks: &mut Vec<Block>) -> Vec<BlockId> {
+fn title_blocks(title: &Title, blocks: &mut Vec<Block>) -> Vec<BlockId> {
     let mut ids = Vec::new();
     for segment in title.segments.iter().filter(|segment| !segment.text.is_empty()) {
         ids.push(BlockId(blocks.len() as u32));
@@ -423,7 +428,7 @@ fn title_blocks(source: &Source, title: &Title, blocks: &mut Vec<Block>) -> Vec<
             kind: BlockKind::Title,
             source: SourceId::default(),
             span: segment.span,
-            text: TextView::of(source, segment.text),
+            text: segment.view.clone(),
             language: segment.language,
             parent: None,
             children: Vec::new(),

@@ -60,6 +60,13 @@ impl Page {
             .collect()
     }
 
+    /// The text that a reader clicks on to follow a link.
+    #[must_use]
+    pub fn link_text(&self, link: BlockId) -> String {
+        let block = self.block(link);
+        block.parent.map_or_else(String::new, |parent| self.excerpt(parent, block.span))
+    }
+
     /// What a reader would call a block: its title, its label or its first words.
     #[must_use]
     pub fn caption(&self, id: BlockId) -> String {

@@ -79,7 +79,9 @@ fn json_keeps_its_contract() {
                 assert_eq!(at, offset(&text, &label["range"][end]), "{label}");
             }
         }
-        if finding["rule"] == "prose/repeated-word" && finding["severity"] == "error" {
+        // Words on both sides of a tag are mended by hand.
+        let is_plain = finding["path"].as_str().unwrap().starts_with("tagged/");
+        if is_plain && finding["rule"] == "prose/repeated-word" && finding["severity"] == "error" {
             assert_eq!(finding["fix"]["applicability"], "safe");
             assert!(finding["fix"]["edits"][0]["path"].is_string());
             assert_eq!(finding["fix"]["edits"][0]["text"], "");

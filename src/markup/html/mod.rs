@@ -4,6 +4,7 @@
 //! readers see, and an author who should know of it is told by a
 //! [`SyntaxError`](super::SyntaxError).
 
+mod blocks;
 mod build;
 mod elements;
 #[cfg(test)]
@@ -23,5 +24,9 @@ use crate::source::Source;
 pub(super) fn document(source: &Source, id: SourceId) -> Document {
     let mut tree = parse(source, id);
     let errors = std::mem::take(&mut tree.errors);
-    Document { errors, tree: Some(tree), ..Document::default() }
+    let mut document = blocks::read(source, &tree, id);
+    document.errors.extend(errors);
+    document.errors.sort_by_key(|error| error.place.span);
+    document.tree = Some(tree);
+    document
 }

@@ -72,6 +72,16 @@ enum Found<'a> {
 /// The objects in a text that starts at `offset` in its source, in order and disjoint.
 #[must_use]
 pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
+    read(text, offset, true)
+}
+
+/// The objects that an author wrote in a text, without what Canvas makes of links.
+#[must_use]
+pub fn written_inlines(text: &str) -> Vec<Inline> {
+    read(text, 0, false)
+}
+
+fn read(text: &str, offset: usize, is_shown: bool) -> Vec<Inline> {
     let mut found: Vec<Inline> = Vec::new();
     let place = |part: &str| {
         let start = offset + nom::Offset::offset(text, part);
@@ -94,6 +104,7 @@ pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
         let end = text.len() - after.len();
         let span = Span::new(offset + at, offset + end);
         match object {
+            Found::External if !is_shown => {}
             Found::Tooltip { term, explanation } => {
                 found.push(Inline::Tooltip {
                     span,
@@ -126,7 +137,7 @@ pub fn inlines(text: &str, offset: usize) -> Vec<Inline> {
         }
         at = end;
     }
-    if let Some(download) = download(text, offset) {
+    if is_shown && let Some(download) = download(text, offset) {
         found.retain(|inline| inline.span().end <= download.span().start);
         found.push(download);
     }

@@ -1,5 +1,7 @@
 //! Lines of tagged text.
 
+use std::ops::Range;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
@@ -12,6 +14,7 @@ use crate::language::Language;
 use crate::markup::block::{Title, TitleSegment};
 use crate::markup::tags::{self, Spelling, Tag};
 use crate::source::{Source, Span};
+use crate::text::TextView;
 
 /// A line with its end: lines tile the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,8 +166,9 @@ fn name(text: &str) -> Parsed<'_, &str> {
     .parse(text)
 }
 
+/// The marker that a line, which starts at `offset` in its source, begins with.
 // marker = "[" , name , "]" ; any other brackets, or none, where the name is clear
-fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
+pub fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
     let end = offset + text.len();
     let token = |spelling, tag, rest: &str| {
         let beside = rest.trim_start();
@@ -235,14 +239,40 @@ fn language(text: &str) -> Option<(Language, bool)> {
     (marked || name.chars().count() > 3).then_some((language, marked))
 }
 
-/// The title line, if the text is one: it names a language and a title, once or more, also with the
-/// slips that people make: `nb A|nn B`, `nb: A/nn: B`, `A|nn: B`.
+/// A part of a title, in bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// From the language code to the next bar.
+    pub range: Range<usize>,
+    /// The language that the code names.
+    pub language: Option<Language>,
+    /// What comes after the code.
+    pub text: Range<usize>,
+}
+
+/// The title line, if the line is one.
 #[must_use]
 pub fn title(source: &Source, line: &Line) -> Option<Title> {
+    let place = |range: &Range<usize>| {
+        let offset = line.content.start as usize;
+        Span::new(offset + range.start, offset + range.end)
+    };
+    let segments = title_segments(source.slice(line.content))?;
+    let segments = segments.into_iter().map(|segment| TitleSegment {
+        span: place(&segment.range),
+        language: segment.language,
+        text: place(&segment.text),
+        view: TextView::of(source, place(&segment.text)),
+    });
+    Some(Title { span: line.content, segments: segments.collect() })
+}
+
+/// The parts of a title, if the text is one: it names a language and a title, once or more, also with the
+/// slips that people make: `nb A|nn B`, `nb: A/nn: B`, `A|nn: B`.
+#[must_use]
+pub fn title_segments(text: &str) -> Option<Vec<Segment>> {
     // title = segment , { "|" , segment } ; segment = code , ":" , text ;
-    let text = source.slice(line.content);
-    let offset = line.content.start as usize;
-    let mut segments: Vec<TitleSegment> = Vec::new();
+    let mut segments: Vec<Segment> = Vec::new();
     let mut with_colon = 0;
     let mut at = 0;
     for part in text.split('|') {
@@ -252,16 +282,16 @@ pub fn title(source: &Source, line: &Line) -> Option<Title> {
             with_colon += usize::from(colon && language.is_some());
             let from = at + start + piece.len() - content.len();
             let content_end = from + content.trim_end().len();
-            segments.push(TitleSegment {
-                span: Span::new(offset + at + start, offset + at + end),
+            segments.push(Segment {
+                range: at + start..at + end,
                 language,
-                text: Span::new(offset + from, offset + content_end),
+                text: from..content_end,
             });
         }
         at += part.len() + 1;
     }
     let all_named = segments.len() > 1 && segments.iter().all(|segment| segment.language.is_some());
-    (with_colon > 0 || all_named).then_some(Title { span: line.content, segments })
+    (with_colon > 0 || all_named).then_some(segments)
 }
 
 /// One segment, or several where `/` stands for the bar.

@@ -6,8 +6,8 @@
 mod inline;
 mod line;
 
-pub use inline::{Inline, addresses, inlines};
-pub use line::{Line, LineKind, MarkerToken, lines, title};
+pub use inline::{Inline, addresses, inlines, written_inlines};
+pub use line::{Line, LineKind, MarkerToken, lines, marker, title, title_segments};
 
 use std::sync::LazyLock;
 

@@ -1,8 +1,9 @@
 //! `links/empty-block`: a link block that holds no link.
 
 use crate::diagnostic::Place;
+use crate::language::Ui;
 use crate::markup::tags::TagKind;
-use crate::markup::{BlockId, BlockKind};
+use crate::markup::{BlockId, BlockKind, domain};
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 use crate::text::Trigrams;
@@ -42,6 +43,9 @@ message! {
     fn text_there() { en: "the text of the box belongs here", nb: "teksten i boksen hører til her", nn: "teksten i boksen høyrer til her" }
 }
 message! {
+    fn quoted(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
+}
+message! {
     fn document() { en: "a document", nb: "et dokument", nn: "eit dokument" }
 }
 
@@ -61,10 +65,7 @@ fn check(cx: &mut Context<'_>) {
         let language = link.and_then(|link| page.block(link).language);
         let (message, help) = match (link, language) {
             (Some(link), Some(language)) => {
-                let target = match &page.block(link).kind {
-                    BlockKind::Link { target } if !target.is_empty() => target.to_string(),
-                    _ => document(ui),
-                };
+                let target = destination(page, link, ui);
                 let version = crate::language::capitalized(language.version(ui));
                 (against(ui, version, target), help_against(ui))
             }
@@ -78,6 +79,17 @@ fn check(cx: &mut Context<'_>) {
         if let Some(text) = text {
             diagnostic.related(text, text_there(ui));
         }
+    }
+}
+
+/// Where a link leads: its domain, or its text, since an address on the portal itself tells nobody anything.
+fn destination(page: &Page, link: BlockId, ui: Ui) -> String {
+    let BlockKind::Link { target } = &page.block(link).kind else { return document(ui) };
+    let text = page.link_text(link);
+    match domain(target) {
+        Some(domain) => domain.to_owned(),
+        None if text.is_empty() => target.to_string(),
+        None => quoted(ui, text),
     }
 }
 

@@ -1,8 +1,8 @@
 //! `markup/title-syntax`: a title line that the portal's parsers read differently, or that lacks a language.
 
-use crate::diagnostic::{Applicability, Edit, Fix, Place};
+use crate::diagnostic::{Applicability, Edit, Fix, Place, SourceId};
 use crate::language::Language;
-use crate::markup::Title;
+use crate::markup::{Title, TitleSegment};
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 
@@ -40,20 +40,31 @@ fn check(cx: &mut Context<'_>) {
     let Some(title) = page.title() else { return };
     let place = Place { span: title.line.span, ..Place::default() };
     let lacking =
-        required(page).into_iter().find(|&language| text_of(page, &title.line, language).is_none());
+        required(page).into_iter().find(|&language| part(&title.line, language).is_none());
     if let Some(language) = lacking {
-        cx.report_page(lacks(ui, language.name(ui))).help(help(ui, canonical(page, &title.line)));
+        cx.report_page(lacks(ui, language.name(ui)))
+            .help(help(ui, canonical(page, &title.line, read)));
         return;
     }
     if !is_safe(page.slice(place), &title.line) {
-        let form = canonical(page, &title.line);
         let is_whole = title.line.segments.iter().all(|segment| segment.language.is_some());
+        let form = canonical(page, &title.line, read);
         let diagnostic = cx.report_page(unclear(ui)).help(help(ui, &form));
         if is_whole {
-            let edit = Edit { place, text: form.clone() };
+            let edit = Edit { place, text: canonical(page, &title.line, written) };
             diagnostic.fix(Fix::new(write(ui, form), Applicability::Safe, vec![edit]));
         }
     }
+}
+
+/// A part of the title as a reader gets it.
+fn read(page: &Page, segment: &TitleSegment) -> String {
+    segment.view.excerpt(page.source(SourceId::default()), segment.span)
+}
+
+/// A part of the title as the source writes it.
+fn written(page: &Page, segment: &TitleSegment) -> String {
+    page.slice(Place { span: segment.text, ..Place::default() }).to_owned()
 }
 
 /// The languages that the title must have: those that the page has a version in. A version that is
@@ -66,17 +77,13 @@ fn required(page: &Page) -> Vec<Language> {
         .collect()
 }
 
-fn text_of<'p>(page: &'p Page, title: &Title, language: Language) -> Option<&'p str> {
-    title
-        .segments
-        .iter()
-        .filter(|segment| segment.language == Some(language))
-        .map(|segment| page.slice(Place { span: segment.text, ..Place::default() }))
-        .find(|text| !text.is_empty())
+fn part(title: &Title, language: Language) -> Option<&TitleSegment> {
+    let mut parts = title.segments.iter().filter(|segment| segment.language == Some(language));
+    parts.find(|segment| !segment.text.is_empty())
 }
 
 /// The only form that all parsers read alike: `nb: A|nn: B`.
-fn canonical(page: &Page, title: &Title) -> String {
+fn canonical(page: &Page, title: &Title, text: fn(&Page, &TitleSegment) -> String) -> String {
     let mut languages = required(page);
     languages.extend(title.segments.iter().filter_map(|segment| segment.language));
     languages.sort();
@@ -84,7 +91,8 @@ fn canonical(page: &Page, title: &Title) -> String {
     let parts: Vec<String> = languages
         .into_iter()
         .map(|language| {
-            let text = text_of(page, title, language).unwrap_or("…");
+            let text =
+                part(title, language).map_or_else(|| "…".to_owned(), |part| text(page, part));
             format!("{}: {text}", language.code())
         })
         .collect();

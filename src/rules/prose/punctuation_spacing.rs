@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Applicability, Edit, Fix, Place};
 use crate::markup::BlockId;
+use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 use crate::source::Span;
 use crate::text::BARRIER;
@@ -58,7 +59,8 @@ fn check(cx: &mut Context<'_>, id: BlockId) {
             let place = block.at(block.text.locate(at - blank..at + mark.len_utf8()));
             // Canvas' own words after a link end with a full stop: one more belongs to nothing.
             let written = source.slice(Span::new(0, place.span.start as usize));
-            let is_stray = left.trim_end().ends_with(BARRIER) && written.ends_with(mark);
+            let is_stray = left.trim_end().ends_with(BARRIER) && written.ends_with(mark)
+                || right.trim().is_empty() && is_lone_link(page, id);
             let (message, help, end) = if is_stray {
                 (stray(ui, mark), remove_mark(ui), at + mark.len_utf8())
             } else {
@@ -73,6 +75,15 @@ fn check(cx: &mut Context<'_>, id: BlockId) {
             report(cx, id, place, after(ui, mark), add_blank(ui), edit);
         }
     }
+}
+
+/// Whether a text is nothing but a link, which needs no mark at its end.
+fn is_lone_link(page: &Page, id: BlockId) -> bool {
+    let block = page.block(id);
+    let first = block.children.first().map(|&link| page.block(link));
+    first.is_some_and(|link| {
+        link.kind.is_link() && block.text.words().iter().all(|word| link.span.contains(word.span))
+    })
 }
 
 fn report(
