@@ -33,32 +33,40 @@ impl Faults {
     }
 }
 
-/// Stands between the files of an example that takes several.
-const NEXT_FILE: char = '\u{c}';
-
-/// The findings of all rules on an example.
-fn lint_example(rules: &[Rule], example: &Example, ui: Ui) -> Vec<Diagnostic> {
-    let names: Vec<&str> =
-        example.info.iter().filter_map(|word| word.strip_prefix("file=")).collect();
-    if names.is_empty() {
-        return lint(rules, &example.text, ui);
-    }
-    let parts = names.iter().zip(example.text.split(NEXT_FILE)).map(|(name, text)| {
-        let code = name.split('.').nth(1).unwrap_or_default();
-        let language = Language::named(code).unwrap_or_else(|| panic!("{name} is in no language"));
-        (language, source(name, text), Form::Markdown)
+/// The page that a case shows.
+fn page(case: &[Example]) -> Page {
+    let source = |example: &Example| {
+        let name = example.file().unwrap_or("example");
+        let source = Source::new(name, example.text.as_bytes().to_vec());
+        source.unwrap_or_else(|error| panic!("an example is no text: {error:?}"))
+    };
+    let form = |example: &Example| match example.info[0].as_str() {
+        "tagged" => Form::Tagged,
+        form => Form::of_name(&format!("example.{form}")).unwrap_or(Form::Tagged),
+    };
+    let siblings = case.iter().filter_map(|example| {
+        let mut parts = example.file()?.rsplit('.').skip(1);
+        Some((Language::named(parts.next()?)?, source(example), form(example)))
     });
-    lint_page(rules, &Page::siblings(parts.collect()), ui)
+    let siblings: Vec<_> = siblings.collect();
+    if siblings.is_empty() {
+        Page::new(source(&case[0]), form(&case[0]))
+    } else {
+        assert_eq!(siblings.len(), case.len(), "a file of an example names no language");
+        Page::siblings(siblings)
+    }
 }
 
-fn source(name: &str, text: &str) -> Source {
-    Source::new(name, text.as_bytes().to_vec())
-        .unwrap_or_else(|error| panic!("an example is no text: {error:?}"))
+/// The findings of all rules on a case.
+fn lint(rules: &[Rule], case: &[Example], ui: Ui) -> Vec<Diagnostic> {
+    lint_page(rules, &page(case), ui)
 }
 
-/// The findings of all rules on a text.
-fn lint(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
-    lint_page(rules, &Page::new(source("example.txt", text), Form::Tagged), ui)
+/// The findings of all rules on a page of tagged text.
+fn lint_text(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
+    let source = Source::new("example.txt", text.as_bytes().to_vec());
+    let source = source.unwrap_or_else(|error| panic!("no text: {error:?}"));
+    lint_page(rules, &Page::new(source, Form::Tagged), ui)
 }
 
 fn lint_page(rules: &[Rule], page: &Page, ui: Ui) -> Vec<Diagnostic> {
@@ -78,39 +86,22 @@ fn shows(example: &Example, kind: &str) -> bool {
     example.info.iter().any(|word| word == kind)
 }
 
-/// Every example of every rule.
-fn examples(rules: &[Rule]) -> Vec<(&RuleDoc, Vec<Example>)> {
-    rules.iter().map(|rule| (&rule.doc, joined(rule.doc.examples()))).collect()
-}
-
-/// Neighbouring files of one kind as one example.
-fn joined(blocks: Vec<Example>) -> Vec<Example> {
-    let mut joined: Vec<Example> = Vec::new();
-    for block in blocks {
-        let file = block.info.iter().find(|word| word.starts_with("file=")).cloned();
-        let before = joined.last_mut().filter(|before| before.info.first() == block.info.first());
-        match (before.filter(|before| before.info.get(1) == block.info.get(1)), file) {
-            (Some(before), Some(file)) if !before.info.contains(&file) => {
-                before.text.push(NEXT_FILE);
-                before.text.push_str(&block.text);
-                before.info.push(file);
-            }
-            _ => joined.push(block),
-        }
-    }
-    joined
+/// The cases that the examples of each rule show; one is a file or more, and known by its first.
+fn cases(rules: &[Rule]) -> Vec<(&RuleDoc, Vec<Vec<Example>>)> {
+    rules.iter().map(|rule| (&rule.doc, rule.doc.cases())).collect()
 }
 
 #[test]
 fn every_example_is_of_a_known_form_and_kind() {
     let mut faults = Faults::default();
-    for (doc, examples) in examples(&rules::all()) {
-        for (at, example) in examples.iter().enumerate() {
+    for (doc, cases) in cases(&rules::all()) {
+        for (at, case) in cases.iter().enumerate() {
+            let example = &case[0];
             let words = example.info.iter().map(String::as_str);
             match words.filter(|word| !word.contains('=')).collect::<Vec<_>>().as_slice() {
-                ["tagged" | "markdown", "bad" | "good"] => {}
-                ["tagged", "fixed"] => {
-                    if at == 0 || !shows(&examples[at - 1], "bad") {
+                ["tagged" | "md" | "mdx", "bad" | "good"] => {}
+                ["tagged" | "md" | "mdx", "fixed"] => {
+                    if at == 0 || !shows(&cases[at - 1][0], "bad") || case.len() > 1 {
                         faults.add(doc, example, "`fixed` must directly follow a `bad` example");
                     }
                 }
@@ -120,7 +111,7 @@ fn every_example_is_of_a_known_form_and_kind() {
             }
         }
         for kind in ["bad", "good"] {
-            if !examples.iter().any(|example| shows(example, kind)) {
+            if !cases.iter().any(|case| shows(&case[0], kind)) {
                 faults.add_to_page(doc, &format!("no `{kind}` example"));
             }
         }
@@ -132,9 +123,10 @@ fn every_example_is_of_a_known_form_and_kind() {
 fn bad_examples_raise_their_rule_and_no_other() {
     let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, examples) in examples(&rules) {
-        for example in examples.iter().filter(|example| shows(example, "bad")) {
-            let found = lint_example(&rules, example, Ui::En);
+    for (doc, cases) in cases(&rules) {
+        for case in cases.iter().filter(|case| shows(&case[0], "bad")) {
+            let example = &case[0];
+            let found = lint(&rules, case, Ui::En);
             if !found.iter().any(|found| found.rule == doc.name) {
                 faults.add(doc, example, "the rule finds nothing here");
             }
@@ -154,9 +146,10 @@ fn bad_examples_raise_their_rule_and_no_other() {
 fn good_and_fixed_examples_raise_nothing() {
     let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, examples) in examples(&rules) {
-        for example in examples.iter().filter(|example| !shows(example, "bad")) {
-            let found = lint_example(&rules, example, Ui::En);
+    for (doc, cases) in cases(&rules) {
+        for case in cases.iter().filter(|case| !shows(&case[0], "bad")) {
+            let example = &case[0];
+            let found = lint(&rules, case, Ui::En);
             if !found.is_empty() {
                 faults.add(doc, example, &format!("is not clean:{}", listed(&found)));
             }
@@ -169,13 +162,14 @@ fn good_and_fixed_examples_raise_nothing() {
 fn fixes_lead_from_bad_to_fixed() {
     let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, examples) in examples(&rules) {
-        for pair in examples.windows(2) {
-            let [bad, wanted] = pair else { continue };
+    for (doc, cases) in cases(&rules) {
+        for pair in cases.windows(2) {
+            let [bad_case, wanted] = pair else { continue };
+            let (bad, wanted) = (&bad_case[0], &wanted[0]);
             if !shows(bad, "bad") || !shows(wanted, "fixed") {
                 continue;
             }
-            let found = lint(&rules, &bad.text, Ui::En);
+            let found = lint(&rules, bad_case, Ui::En);
             let fixes = found.iter().filter(|found| found.rule == doc.name);
             let got = fix::apply(&bad.text, fixes.filter_map(|found| found.fix.as_ref()));
             if got != wanted.text {
@@ -190,8 +184,8 @@ fn fixes_lead_from_bad_to_fixed() {
 fn fixability_is_what_the_page_says() {
     let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, examples) in examples(&rules) {
-        let shown = examples.iter().any(|example| shows(example, "fixed"));
+    for (doc, cases) in cases(&rules) {
+        let shown = cases.iter().any(|case| shows(&case[0], "fixed"));
         if shown == (doc.fix == Fixability::Never) {
             let what = if shown { "`fixed` without a fix" } else { "no `fixed` example" };
             faults.add_to_page(doc, what);
@@ -202,8 +196,9 @@ fn fixability_is_what_the_page_says() {
             Fixability::Unsafe => &[Applicability::Unsafe],
             Fixability::Mixed => &[Applicability::Safe, Applicability::Unsafe],
         };
-        for example in &examples {
-            let found = lint_example(&rules, example, Ui::En);
+        for case in &cases {
+            let example = &case[0];
+            let found = lint(&rules, case, Ui::En);
             for found in found.iter().filter(|found| found.rule == doc.name) {
                 let fix = found.fix.as_ref().map(|fix| fix.applicability);
                 if let Some(fix) = fix.filter(|fix| !allowed.contains(fix)) {
@@ -223,9 +218,10 @@ fn fixability_is_what_the_page_says() {
 fn findings_are_the_same_in_every_interface_language() {
     let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, examples) in examples(&rules) {
-        for example in examples.iter().filter(|example| shows(example, "bad")) {
-            let [en, nb, nn] = Ui::ALL.map(|ui| lint_example(&rules, example, ui));
+    for (doc, cases) in cases(&rules) {
+        for case in cases.iter().filter(|case| shows(&case[0], "bad")) {
+            let example = &case[0];
+            let [en, nb, nn] = Ui::ALL.map(|ui| lint(&rules, case, ui));
             // Messages decide the order of findings at one place, so only the places must agree.
             let places = |found: &[Diagnostic]| {
                 found.iter().map(|found| (found.primary.place, found.rule)).collect::<Vec<_>>()
@@ -281,7 +277,7 @@ fn norwegian_explanations_pass_the_rules() {
         let doc = &rule.doc;
         let [nb, nn] = [Ui::Nb, Ui::Nn]
             .map(|ui| format!("{}\n\n{}", doc.summary.get(ui), unwrapped(doc.explanation(ui))));
-        let found = lint(&rules, &format!("[bokmål]\n\n{nb}\n\n[nynorsk]\n\n{nn}\n"), Ui::En);
+        let found = lint_text(&rules, &format!("[bokmål]\n\n{nb}\n\n[nynorsk]\n\n{nn}\n"), Ui::En);
         // A page may show what its own rule finds.
         let others: Vec<_> = found.iter().filter(|found| found.rule != doc.name).collect();
         if !others.is_empty() {

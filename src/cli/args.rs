@@ -6,6 +6,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::siblings;
+
 /// Checks pages published in several languages: finds what is missing, mistyped or left in the wrong language.
 #[derive(Debug, Parser)]
 #[command(name = "paritet", version, max_term_width = 100)]
@@ -56,6 +58,9 @@ pub enum Command {
         /// Form of the output
         #[arg(long, value_name = "FORMAT", default_value = "full")]
         format: ListFormat,
+        #[command(flatten)]
+        /// How sibling files are named.
+        names: Names,
     },
     /// Print a completion script
     Completions {
@@ -70,7 +75,7 @@ const EXIT_CODES: &str =
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files and folders, - for standard input; in a folder, .txt files with a language title or a marker are pages
+    /// Files and folders, - for standard input; in a folder, pages are sibling files (side.nb.md and side.nn.md) and .txt files with a language title or a marker
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Form of the output
@@ -97,6 +102,17 @@ pub struct Check {
     /// Name of the page on standard input
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
+    #[command(flatten)]
+    /// How sibling files are named.
+    pub names: Names,
+}
+
+/// How the files of a page are named.
+#[derive(Debug, Args)]
+pub struct Names {
+    /// How the files of a page in several files are named, such as {lang}/{name}.{ext}
+    #[arg(long, value_name = "PATTERN", default_value = siblings::DEFAULT)]
+    pub siblings: String,
 }
 
 /// Forms of the findings.

@@ -10,16 +10,15 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::Severity;
 use crate::language::Ui;
 use crate::linter::{self, Linted};
-use crate::markup::{self, Form};
-use crate::page::Page;
 use crate::report::{Failure, PageFindings, Report, concise, full, json};
 use crate::rule::{Check as RuleCheck, Rule};
 use crate::rules;
 use crate::source::Source;
 
 use super::args::{Check, FailOn, Format};
+use super::siblings::Pattern;
 use super::surroundings::Surroundings;
-use super::walk::{self, Input};
+use super::walk::{self, Input, PageFiles};
 use super::{Exit, complain, line, print, read, select, texts};
 
 /// A page that was checked.
@@ -35,8 +34,9 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         return Err(texts::name_without_stdin(ui));
     }
     let rules = select::select(rules::all(), &options.select, &options.ignore, ui)?;
+    let pattern = Pattern::read(&options.names.siblings, ui)?;
     let (inputs, mut failures) =
-        walk::inputs(&options.paths, options.stdin_filename.as_deref(), ui);
+        walk::pages(&options.paths, options.stdin_filename.as_deref(), &pattern, ui);
     let mut pages = lint(&inputs, &rules, ui, &mut failures);
     let checked = pages.len();
     if checked == 0 && failures.is_empty() {
@@ -79,7 +79,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
 }
 
 /// Checks all inputs; the pages come in the order of the inputs, whatever the number of threads.
-fn lint(inputs: &[Input], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -> Vec<Checked> {
+fn lint(inputs: &[PageFiles], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -> Vec<Checked> {
     // A rule over the run may yet report on a page without findings of its own.
     let keeps_all = rules.iter().any(|rule| matches!(rule.check, RuleCheck::Run(_)));
     let hook = panic::take_hook();
@@ -87,41 +87,35 @@ fn lint(inputs: &[Input], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -
         // The failure says enough to people who do not work on paritet itself.
         panic::set_hook(Box::new(|_| {}));
     }
-    let outcomes: Vec<Option<Result<Checked, Failure>>> =
-        inputs.par_iter().map(|input| lint_one(input, rules, ui, keeps_all).transpose()).collect();
+    let outcomes: Vec<(Option<Checked>, Vec<Failure>)> =
+        inputs.par_iter().map(|input| lint_one(input, rules, ui, keeps_all)).collect();
     let (mut sources, mut linted) = (Vec::new(), Vec::new());
-    for outcome in outcomes.into_iter().flatten() {
-        match outcome {
-            Ok(page) => {
-                sources.push(page.sources);
-                linted.push(page.linted);
-            }
-            Err(failure) => failures.push(failure),
+    for (page, mut failed) in outcomes {
+        failures.append(&mut failed);
+        if let Some(page) = page {
+            sources.push(page.sources);
+            linted.push(page.linted);
         }
     }
     if let Err(reason) = guarded(|| linter::conclude(&mut linted, rules, ui)) {
         // A rule over the run has no page of its own to name.
-        let path = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
+        let path = inputs.first().map(|input| input.name().to_owned()).unwrap_or_default();
         failures.push(Failure { path, message: texts::stumbled(ui, reason) });
     }
     panic::set_hook(hook);
     sources.into_iter().zip(linted).map(|(sources, linted)| Checked { sources, linted }).collect()
 }
 
-/// Checks one input; none is left of a text file in a folder that is no page.
+/// Checks one page; none is left of a text file in a folder that is no page.
 fn lint_one(
-    input: &Input,
+    input: &PageFiles,
     rules: &[Rule],
     ui: Ui,
     keeps_all: bool,
-) -> Result<Option<Checked>, Failure> {
-    let source = read::read(input, ui)?;
+) -> (Option<Checked>, Vec<Failure>) {
+    let (parts, mut failures) = read::parts(input, ui);
     let checked = guarded(|| {
-        let form = Form::of_name(&input.name).unwrap_or(Form::Tagged);
-        if !input.is_named && form == Form::Tagged && !markup::is_tagged(&source) {
-            return None;
-        }
-        let page = Page::new(source.clone(), form);
+        let page = parts.page()?;
         let linted = linter::lint(&page, rules, ui);
         // Pages without findings are let go, so that a run takes no more memory than its findings.
         let is_kept = keeps_all || !linted.diagnostics.is_empty();
@@ -130,10 +124,12 @@ fn lint_one(
             linted,
         })
     });
-    checked.map_err(|reason| Failure {
-        path: input.name.clone(),
-        message: texts::stumbled(ui, reason),
-    })
+    let checked = checked.unwrap_or_else(|reason| {
+        let message = texts::stumbled(ui, reason);
+        failures.push(Failure { path: input.name().to_owned(), message });
+        None
+    });
+    (checked, failures)
 }
 
 /// Does something that may meet a fault in paritet itself; the other pages are checked all the same.
@@ -151,7 +147,7 @@ fn reason(payload: &(dyn Any + Send)) -> String {
 /// Writes the report to where it was asked for.
 fn write(
     report: &Report<'_>,
-    inputs: &[Input],
+    inputs: &[PageFiles],
     options: &Check,
     here: Surroundings,
 ) -> Result<(), String> {
@@ -179,10 +175,14 @@ fn write(
 }
 
 /// Whether the file to write is one that was named to be read.
-fn is_input(output: &Path, inputs: &[Input]) -> bool {
+fn is_input(output: &Path, inputs: &[PageFiles]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
-    let files = inputs.iter().filter(|input| input.is_named || same_name(input, &output));
-    files.filter_map(|input| input.path.as_ref()?.canonicalize().ok()).any(|file| file == output)
+    let files = inputs.iter().flat_map(|page| {
+        let files = page.files.iter().map(|(_, input)| input);
+        files.filter(|input| page.is_named || same_name(input, &output))
+    });
+    let mut paths = files.filter_map(|input| input.path.as_ref()?.canonicalize().ok());
+    paths.any(|path| path == output)
 }
 
 /// Spares most files of a folder the question to the file system.

@@ -5,6 +5,7 @@ mod check;
 mod export_texts;
 mod read;
 mod select;
+mod siblings;
 mod surroundings;
 mod texts;
 mod walk;
@@ -17,15 +18,15 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::align;
-use crate::markup::Form;
-use crate::page::Page;
 use crate::report::layout::clean;
 use crate::report::{Failure, aligned, catalogue, json};
 use crate::rule::RuleDoc;
 use crate::rules;
 
-use args::{Arguments, Command, ListFormat};
+use args::{Arguments, Command, ListFormat, Names};
+use siblings::Pattern;
 use surroundings::Surroundings;
+use walk::{Input, PageFiles};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::check(options, here),
         Command::Explain { rule } => explain(rule, here),
         Command::Rules { format } => list(*format, here),
-        Command::Align { page, scores, format } => show_aligned(page, *scores, *format, here),
+        Command::Align { page, scores, format, names } => {
+            show_aligned(page, *scores, *format, names, here)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
@@ -105,14 +108,31 @@ fn show_aligned(
     path: &Path,
     scores: bool,
     format: ListFormat,
+    names: &Names,
     here: Surroundings,
 ) -> Result<Exit, String> {
-    let input = walk::Input::named(path, None);
-    let source = read::read(&input, here.ui).map_err(|failure| line(&failure))?;
-    let page = Page::new(source, Form::of_name(&input.name).unwrap_or(Form::Tagged));
+    let ui = here.ui;
+    let pattern = Pattern::read(&names.siblings, ui)?;
+    let (pages, mut failures) = if path.is_dir() {
+        // A folder is read as a file is, which tells what is wrong with it.
+        (vec![PageFiles::of(Input::named(path, None))], Vec::new())
+    } else {
+        walk::pages(&[path.to_owned()], None, &pattern, ui)
+    };
+    let mut page = None;
+    if let Some(files) = pages.first() {
+        let (parts, mut failed) = read::parts(files, ui);
+        failures.append(&mut failed);
+        page = parts.page();
+    }
+    if let Some(failure) = failures.first() {
+        return Err(line(failure));
+    }
+    let no_pair = || format!("{}: {}", path.display(), texts::one_version(ui));
+    let page = page.ok_or_else(no_pair)?;
     let alignments = align::align(&page);
     if alignments.is_empty() {
-        return Err(format!("{}: {}", input.name, texts::one_version(here.ui)));
+        return Err(no_pair());
     }
     if format == ListFormat::Json {
         let text = json::aligned::render(&page, &alignments).map_err(|error| error.to_string())?;

@@ -28,9 +28,58 @@ message! {
 }
 message! {
     pub(super) fn no_page() {
-        en: "no pages found to check. In a folder, a page is a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
-        nb: "fant ingen sider å sjekke. I en mappe er en side en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
-        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        en: "no pages found to check. In a folder, a page is a file with a language in its name (“page.nb.md”), or a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
+        nb: "fant ingen sider å sjekke. I en mappe er en side en fil med språk i navnet («side.nb.md»), eller en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei fil med språk i namnet («side.nn.md»), eller ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+    }
+}
+message! {
+    pub(super) fn same_version(other, version) {
+        en: "this file and “{other}” both claim to be {version} of the page, so it is not checked. Keep one of them.",
+        nb: "denne filen og «{other}» gir seg begge ut for å være {version} av siden, så den blir ikke sjekket. Behold én av dem.",
+        nn: "denne fila og «{other}» gir seg begge ut for å vere {version} av sida, så ho blir ikkje sjekka. Behald éi av dei.",
+    }
+}
+message! {
+    pub(super) fn unknown_field_near(field, near) {
+        en: "--siblings: “{{{field}}}” is not known. Did you mean “{{{near}}}”?",
+        nb: "--siblings: «{{{field}}}» er ukjent. Mente du «{{{near}}}»?",
+        nn: "--siblings: «{{{field}}}» er ukjent. Meinte du «{{{near}}}»?",
+    }
+}
+message! {
+    pub(super) fn unknown_field(field) {
+        en: "--siblings: “{{{field}}}” is not known. A pattern is made of {{name}}, {{lang}} and {{ext}}.",
+        nb: "--siblings: «{{{field}}}» er ukjent. Et mønster er satt sammen av {{name}}, {{lang}} og {{ext}}.",
+        nn: "--siblings: «{{{field}}}» er ukjent. Eit mønster er sett saman av {{name}}, {{lang}} og {{ext}}.",
+    }
+}
+message! {
+    pub(super) fn braces(pattern) {
+        en: "--siblings: a brace in “{pattern}” has no partner.",
+        nb: "--siblings: En klamme i «{pattern}» mangler makker.",
+        nn: "--siblings: Ein klamme i «{pattern}» manglar makker.",
+    }
+}
+message! {
+    pub(super) fn each_once(pattern) {
+        en: "--siblings: “{pattern}” must hold {{name}} and {{lang}} once each, and {{ext}} at most once.",
+        nb: "--siblings: «{pattern}» må ha {{name}} og {{lang}} én gang hver, og {{ext}} høyst én gang.",
+        nn: "--siblings: «{pattern}» må ha {{name}} og {{lang}} éin gong kvar, og {{ext}} høgst éin gong.",
+    }
+}
+message! {
+    pub(super) fn nothing_between(pattern) {
+        en: "--siblings: something must stand between the braces of “{pattern}”, such as a full stop.",
+        nb: "--siblings: Det må stå noe mellom klammene i «{pattern}», for eksempel et punktum.",
+        nn: "--siblings: Det må stå noko mellom klammene i «{pattern}», til dømes eit punktum.",
+    }
+}
+message! {
+    pub(super) fn no_extension(pattern) {
+        en: "--siblings: “{pattern}” must end in “.{{ext}}” or in the extension of a form that is read, such as “.md”.",
+        nb: "--siblings: «{pattern}» må slutte på «.{{ext}}» eller på filendelsen til et format som blir lest, for eksempel «.md».",
+        nn: "--siblings: «{pattern}» må slutte på «.{{ext}}» eller på filendinga til eit format som blir lese, til dømes «.md».",
     }
 }
 message! {

@@ -77,6 +77,12 @@ impl Language {
         })
     }
 
+    /// Its code and its other names, in small letters.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let entry = self.entry();
+        std::iter::once(entry.code.as_str()).chain(entry.aliases.iter().map(String::as_str))
+    }
+
     fn entry(self) -> &'static Entry {
         &TABLE.language[self.index()]
     }

@@ -28,6 +28,9 @@ pub struct Page {
     title: Option<PageTitle>,
     versions: Vec<Version>,
     stretches: Stretches,
+    /// Sources of a known language that hold no text.
+    blank: Vec<Place>,
+    is_partial: bool,
     errors: Vec<SyntaxError>,
     /// The elements of each source in HTML.
     trees: Vec<Option<Tree>>,
@@ -81,26 +84,41 @@ impl Page {
         page
     }
 
-    /// Reads a page whose versions stand in a source each, of which somebody knows the language.
+    /// Reads a page whose versions stand in a source each, of which somebody knows the language. A source
+    /// without any text is no version.
     #[must_use]
-    pub fn siblings(parts: Vec<(Language, Source, Form)>) -> Self {
+    pub fn siblings(mut parts: Vec<(Language, Source, Form)>) -> Self {
+        parts.sort_by_key(|(language, ..)| *language);
         let (mut document, mut sources, mut trees) = (Document::default(), Vec::new(), Vec::new());
         let mut versions: Vec<Version> = Vec::new();
+        let mut blank = Vec::new();
         for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
             let id = SourceId(id);
+            let first = document.blocks.len();
             let mut part = markup::parse(&source, form, id);
             trees.push(part.tree.take());
             let roots = document.append(part);
             let start = Place { source: id, span: Span::at(source.content_start()) };
-            versions.push(Version { language, recognised: true, roots, start });
+            if document.blocks[first..].iter().any(|block| !block.text.words().is_empty()) {
+                versions.push(Version { language, recognised: true, roots, start });
+            } else {
+                blank.push(start);
+            }
             sources.push(source);
         }
         let mut page = Self::of(sources, trees, document, None);
-        versions.sort_by_key(|version| version.language);
         page.versions = versions;
+        page.blank = blank;
         page.mark_languages();
         page.stretches = Stretches::find(&page);
         page
+    }
+
+    /// Says that there may be versions that were not read, so that none is missing.
+    #[must_use]
+    pub fn partial(mut self) -> Self {
+        self.is_partial = true;
+        self
     }
 
     fn of(
@@ -124,6 +142,8 @@ impl Page {
             title,
             versions: Vec::new(),
             stretches: Stretches::default(),
+            blank: Vec::new(),
+            is_partial: false,
             errors,
             trees,
         }
@@ -169,6 +189,25 @@ impl Page {
     #[must_use]
     pub fn versions(&self) -> &[Version] {
         &self.versions
+    }
+
+    /// The place that stands for the whole page: its title, else its first line.
+    #[must_use]
+    pub fn head(&self) -> Place {
+        let title = self.title.as_ref().map(|title| title.line.span);
+        Place { span: title.unwrap_or_else(|| self.sources[0].line(1)), ..Place::default() }
+    }
+
+    /// The starts of the sources that should hold a version but have no text.
+    #[must_use]
+    pub fn blank(&self) -> &[Place] {
+        &self.blank
+    }
+
+    /// Whether there may be versions that were not read.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
     }
 
     /// The version in a language.

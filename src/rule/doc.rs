@@ -71,7 +71,32 @@ pub struct Example {
     pub text: String,
     /// The line of the fence in the file, from 1.
     pub line: usize,
+    /// Whether nothing stands between it and the fenced block before it.
+    follows: bool,
 }
+
+impl Example {
+    /// The name of the file that it shows, where a page has several.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.info.iter().find_map(|word| word.strip_prefix(FILE))
+    }
+
+    /// Whether it shows another file of the same page as those before it do.
+    fn joins(&self, case: &[Self]) -> bool {
+        let about = |example: &Self| -> Vec<String> {
+            let words = example.info.iter().filter(|word| !word.starts_with(FILE));
+            words.cloned().collect()
+        };
+        self.follows
+            && self.file().is_some()
+            && case.iter().all(|one| one.file().is_some_and(|file| Some(file) != self.file()))
+            && case.first().is_some_and(|first| about(first) == about(self))
+    }
+}
+
+/// Stands before the name of a file after a fence.
+const FILE: &str = "file=";
 
 impl RuleDoc {
     /// Reads the file of a rule.
@@ -96,12 +121,30 @@ impl RuleDoc {
     pub fn examples(&self) -> Vec<Example> {
         fences(self.text).filter(|fence| fence.info != ["toml"]).collect()
     }
+
+    /// The examples by the pages they show: files that directly follow each other are one page.
+    #[must_use]
+    pub fn cases(&self) -> Vec<Vec<Example>> {
+        let mut cases: Vec<Vec<Example>> = Vec::new();
+        for example in self.examples() {
+            match cases.last_mut() {
+                Some(case) if example.joins(case) => case.push(example),
+                _ => cases.push(vec![example]),
+            }
+        }
+        cases
+    }
 }
 
 fn fences(text: &str) -> impl Iterator<Item = Example> + '_ {
     let mut lines = text.lines().enumerate();
     std::iter::from_fn(move || {
-        let (line, fence) = lines.find(|(_, line)| line.starts_with("```"))?;
+        let mut follows = true;
+        let (line, fence) = lines.find(|(_, line)| {
+            let opens = line.starts_with("```");
+            follows &= opens || line.is_empty();
+            opens
+        })?;
         let info = fence.trim_start_matches('`').split_whitespace().map(str::to_owned).collect();
         let mut content = String::new();
         for (_, line) in lines.by_ref() {
@@ -111,7 +154,7 @@ fn fences(text: &str) -> impl Iterator<Item = Example> + '_ {
             content.push_str(line);
             content.push('\n');
         }
-        Some(Example { info, text: content, line: line + 1 })
+        Some(Example { info, text: content, line: line + 1, follows })
     })
 }
 
@@ -120,5 +163,24 @@ impl<'de> Deserialize<'de> for Severity {
         let name = String::deserialize(deserializer)?;
         Self::named(&name)
             .ok_or_else(|| serde::de::Error::custom(format!("no severity is called {name}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_follow_each_other_are_one_page() {
+        let text = "# x/y\n\n```toml\nseverity = \"info\"\nfix = \"never\"\nsince = \"0.1.0\"\n[summary]\nen = \"\"\nnb = \"\"\nnn = \"\"\n```\n\n\
+                    ```md bad file=a.nb.md\nA\n```\n\n```md bad file=a.nn.md\n```\n\n```md good file=a.nb.md\n```\n\n\
+                    Tekst\n\n```md good file=a.nn.md\n```\n\n```md good file=a.nn.md\n```\n\n```tagged good\n```\n\n```tagged good\n```\n";
+        let cases = RuleDoc::new("x/y", text).cases();
+        let files =
+            |case: &Vec<Example>| case.iter().map(|one| one.file().map(str::to_owned)).collect();
+        let files: Vec<Vec<Option<String>>> = cases.iter().map(files).collect();
+        let [nb, nn] = ["a.nb.md", "a.nn.md"].map(|name| Some(name.to_owned()));
+        let first = vec![nb.clone(), nn.clone()];
+        assert_eq!(files, [first, vec![nb], vec![nn.clone()], vec![nn], vec![None], vec![None]]);
     }
 }

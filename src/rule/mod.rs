@@ -134,9 +134,11 @@ impl<'a> Context<'a> {
 
     /// Reports something of the whole page: at its title, else at its first line.
     pub fn report_page(&mut self, message: String) -> &mut Diagnostic {
-        let page = self.page;
-        let span = page.title().map_or_else(|| page.sources()[0].line(1), |title| title.line.span);
-        let place = Place { span, ..Place::default() };
+        self.report_at(self.page.head(), message)
+    }
+
+    /// Reports something of the whole page at a place.
+    pub fn report_at(&mut self, place: Place, message: String) -> &mut Diagnostic {
         self.push(place, None, Vec::new(), String::new(), message)
     }
 

@@ -45,6 +45,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
+    if page.is_partial() {
+        return;
+    }
     let recognised = |language| page.version(language).is_some_and(|version| version.recognised);
     let missing: Vec<Language> =
         required(page).into_iter().filter(|&language| !recognised(language)).collect();
@@ -62,7 +65,8 @@ fn check(cx: &mut Context<'_>) {
         }
         Some(present_names) => lacks(ui, &names, present_names),
     };
-    cx.report_page(message).help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
+    let place = page.blank().first().copied().unwrap_or_else(|| page.head());
+    cx.report_at(place, message).help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
 }
 
 /// The languages that every page must have, and those that the title promises.

@@ -1,0 +1,240 @@
+//! Which files are the versions of one page, by their names.
+
+use crate::language::{Language, Ui};
+use crate::markup::Form;
+use crate::text::nearest;
+
+use super::texts;
+
+/// The pattern where no other is given.
+pub(super) const DEFAULT: &str = "{name}.{lang}.{ext}";
+
+/// What a pattern may hold in braces.
+const FIELDS: [&str; 3] = ["name", "lang", "ext"];
+
+/// How the names of sibling files are made: `{name}.{lang}.{ext}`, `{lang}/{name}.{ext}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pattern {
+    /// What stands before the name, which may hold folders.
+    before: Vec<Part>,
+    /// What stands after it.
+    after: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Literal(String),
+    Lang,
+    Ext,
+}
+
+/// What the name of a file says, where the pattern fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sibling {
+    pub(super) page: PageName,
+    pub(super) language: Language,
+}
+
+/// What the names of the files of a page have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct PageName {
+    /// The folders before what the pattern describes.
+    folder: String,
+    name: String,
+}
+
+impl Pattern {
+    /// Reads a pattern; an error says what is wrong with it.
+    pub(super) fn read(written: &str, ui: Ui) -> Result<Self, String> {
+        let text = written.replace('\\', "/");
+        let mut rest = text.trim_start_matches("./");
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let mut seen: Vec<&str> = Vec::new();
+        while !rest.is_empty() {
+            let parts = if seen.contains(&"name") { &mut after } else { &mut before };
+            let (literal, field) = rest.split_once('{').unwrap_or((rest, ""));
+            if literal.contains('}') || (rest.contains('{') && !field.contains('}')) {
+                return Err(texts::braces(ui, written));
+            }
+            if !literal.is_empty() {
+                parts.push(Part::Literal(literal.to_owned()));
+            }
+            let Some((field, next)) = field.split_once('}') else { break };
+            if field.contains('{') {
+                return Err(texts::braces(ui, written));
+            }
+            match field {
+                "lang" => parts.push(Part::Lang),
+                "ext" => parts.push(Part::Ext),
+                "name" => {}
+                _ => return Err(unknown(field, ui)),
+            }
+            if literal.is_empty() && !seen.is_empty() {
+                return Err(texts::nothing_between(ui, written));
+            }
+            seen.push(field);
+            rest = next;
+        }
+        let count = |name: &str| seen.iter().filter(|&&field| field == name).count();
+        if count("name") != 1 || count("lang") != 1 || count("ext") > 1 {
+            return Err(texts::each_once(ui, written));
+        }
+        if !text.ends_with(".{ext}") && Form::of_name(&text).is_none() {
+            return Err(texts::no_extension(ui, written));
+        }
+        Ok(Self { before, after })
+    }
+
+    /// What the name of a file says, with `/` between folders; none where the pattern does not fit.
+    pub(super) fn fit(&self, path: &str) -> Option<Sibling> {
+        Form::of_name(path)?;
+        let (rest, end) = cut_end(&self.after, path)?;
+        if self.before.is_empty() {
+            return Sibling::new("", rest, end?);
+        }
+        // The innermost folder that fits.
+        let starts = rest.rmatch_indices('/').map(|(at, _)| at + 1).chain([0]);
+        starts.into_iter().find_map(|start| {
+            let (folder, described) = rest.split_at(start);
+            let (name, found) = cut_start(&self.before, described)?;
+            Sibling::new(folder, name, found.or(end)?)
+        })
+    }
+
+    /// Every name that a file of a page may have.
+    pub(super) fn names(&self, page: &PageName) -> impl Iterator<Item = String> {
+        let languages = Language::all().filter(|language| language.is_published());
+        languages.flat_map(Language::names).flat_map(move |language| {
+            Form::EXTENSIONS.iter().map(move |(extension, _)| {
+                let text = |parts: &[Part]| -> String {
+                    let parts = parts.iter().map(|part| match part {
+                        Part::Literal(text) => text.as_str(),
+                        Part::Lang => language,
+                        Part::Ext => extension,
+                    });
+                    parts.collect()
+                };
+                let PageName { folder, name } = page;
+                format!("{folder}{}{name}{}", text(&self.before), text(&self.after))
+            })
+        })
+    }
+}
+
+impl Sibling {
+    fn new(folder: &str, name: &str, language: Language) -> Option<Self> {
+        let is_name = !name.is_empty() && !name.ends_with('/') && language.is_published();
+        let page = PageName { folder: folder.to_owned(), name: name.to_owned() };
+        is_name.then_some(Self { page, language })
+    }
+}
+
+/// What is left of a text before the parts of a pattern at its end, and the language among them.
+fn cut_end<'p>(parts: &[Part], text: &'p str) -> Option<(&'p str, Option<Language>)> {
+    let Some((last, parts)) = parts.split_last() else { return Some((text, None)) };
+    match last {
+        Part::Literal(literal) => cut_end(parts, text.strip_suffix(literal.as_str())?),
+        Part::Ext => cut_end(parts, &text[..=text.rfind('.')?]),
+        // The longest name of a language first: `nb_no`, not `no`.
+        Part::Lang => text.char_indices().map(|(at, _)| at).find_map(|at| {
+            let language = Language::named(&text[at..])?;
+            let (rest, _) = cut_end(parts, &text[..at])?;
+            Some((rest, Some(language)))
+        }),
+    }
+}
+
+/// What is left of a text after the parts of a pattern at its start, and the language among them.
+fn cut_start<'p>(parts: &[Part], text: &'p str) -> Option<(&'p str, Option<Language>)> {
+    let Some((first, parts)) = parts.split_first() else { return Some((text, None)) };
+    match first {
+        Part::Literal(literal) => cut_start(parts, text.strip_prefix(literal.as_str())?),
+        Part::Ext => None,
+        Part::Lang => {
+            let folder = text.find('/').unwrap_or(text.len());
+            let ends = text[..folder].char_indices().map(|(at, letter)| at + letter.len_utf8());
+            ends.rev().find_map(|at| {
+                let language = Language::named(&text[..at])?;
+                let (rest, _) = cut_start(parts, &text[at..])?;
+                Some((rest, Some(language)))
+            })
+        }
+    }
+}
+
+fn unknown(field: &str, ui: Ui) -> String {
+    match nearest(&field.to_lowercase(), FIELDS, |_| 2) {
+        Some(near) => texts::unknown_field_near(ui, field, near),
+        None => texts::unknown_field(ui, field),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(pattern: &str, path: &str) -> Option<(String, String, &'static str)> {
+        let sibling = Pattern::read(pattern, Ui::En).unwrap().fit(path)?;
+        Some((sibling.page.folder, sibling.page.name, sibling.language.code()))
+    }
+
+    fn found(
+        folder: &str,
+        name: &str,
+        code: &'static str,
+    ) -> Option<(String, String, &'static str)> {
+        Some((folder.to_owned(), name.to_owned(), code))
+    }
+
+    #[test]
+    fn names_tell_page_and_language() {
+        assert_eq!(fit(DEFAULT, "sider/a.b.nn.md"), found("", "sider/a.b", "nn"));
+        assert_eq!(fit(DEFAULT, "a.NO.txt"), found("", "a", "nb"));
+        for path in ["a.md", "a.en.md", "a.xx.md", ".nb.md", "sider/.nb.md", "a.nb.png", "anb.md"] {
+            assert_eq!(fit(DEFAULT, path), None, "{path}");
+        }
+        assert_eq!(fit("{name}_{lang}.{ext}", "a_nb_no.mdx"), found("", "a", "nb"));
+        assert_eq!(fit("{name}-{lang}.md", "å-bokmål.md"), found("", "å", "nb"));
+        assert_eq!(fit("{name}-{lang}.md", "a-nb.txt"), None);
+    }
+
+    #[test]
+    fn folders_may_name_the_language() {
+        let pattern = "{lang}/{name}.{ext}";
+        assert_eq!(fit(pattern, "no/sider/nn/lek/ute.md"), found("no/sider/", "lek/ute", "nn"));
+        assert_eq!(fit(pattern, "nb/a.txt"), found("", "a", "nb"));
+        assert_eq!(fit(pattern, "a/nb.md"), None);
+        assert_eq!(fit("sider-{lang}/{name}.md", "x/sider-nn/a.md"), found("x/", "a", "nn"));
+        assert_eq!(fit("{name}/{lang}.{ext}", "lek/nn.md"), found("", "lek", "nn"));
+    }
+
+    #[test]
+    fn a_page_has_names_that_fit() {
+        for (pattern, path) in [(DEFAULT, "x/a.nn.md"), ("{lang}/{name}.md", "x/nn/b/a.md")] {
+            let pattern = Pattern::read(pattern, Ui::En).unwrap();
+            let page = pattern.fit(path).unwrap().page;
+            let names: Vec<String> = pattern.names(&page).collect();
+            assert!(names.iter().any(|name| name == path), "{names:?}");
+            assert!(names.iter().all(|name| pattern.fit(name).unwrap().page == page), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn patterns_that_cannot_work_are_refused() {
+        for (pattern, part) in [
+            ("{name}.{ext}", "{lang}"),
+            ("", "{lang}"),
+            ("{lang}.{lang}.{name}.{ext}", "once"),
+            ("{name}{lang}.{ext}", "between"),
+            ("{name}.{lang}", ".{ext}"),
+            ("{name}.{lang}.png", ".{ext}"),
+            ("{name}.{lagn}.{ext}", "“{lang}”"),
+            ("{name}.{språk}.{ext}", "{språk}"),
+            ("{name}.{lang.{ext}", "brace"),
+            ("{name.{lang}}.md", "brace"),
+        ] {
+            let error = Pattern::read(pattern, Ui::En).unwrap_err();
+            assert!(error.contains(part), "{pattern}: {error}");
+        }
+    }
+}
