@@ -24,7 +24,7 @@ use crate::data;
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::markup::BlockId;
-use crate::page::Page;
+use crate::page::{Page, Version};
 
 pub use compare::{Seen, TextPair, Untranslated};
 pub use difference::{Difference, DifferenceKind};
@@ -160,11 +160,15 @@ pub fn align(page: &Page) -> Vec<Alignment> {
         .map(|other| {
             let pairs = siblings::pair(page, reference, other);
             let counterparts = counterparts(&pairs);
-            let differences =
-                difference::derive(page, reference.language, other.language, &pairs, &counterparts);
-            let doubts = difference::doubts(page, reference.language, &pairs, &differences);
             let languages = [reference.language, other.language];
-            let texts = compare::texts(page, languages, &pairs);
+            let (mut differences, mut texts) = (Vec::new(), Vec::new());
+            // A version that is in another language altogether is one cause, of which nothing follows.
+            if !is_foreign(page, reference) && !is_foreign(page, other) {
+                let [first, second] = languages;
+                differences = difference::derive(page, first, second, &pairs, &counterparts);
+                texts = compare::texts(page, languages, &pairs);
+            }
+            let doubts = difference::doubts(page, reference.language, &pairs, &differences);
             Alignment {
                 doubts,
                 reference: reference.language,
@@ -177,6 +181,11 @@ pub fn align(page: &Page) -> Vec<Alignment> {
             }
         })
         .collect()
+}
+
+/// Whether a version is as a whole in a language whose words cannot be compared with its own.
+fn is_foreign(page: &Page, version: &Version) -> bool {
+    page.written_in(version).is_some_and(|language| !language.is_cognate(version.language))
 }
 
 fn counterparts(pairs: &[Pair]) -> FxHashMap<BlockId, BlockId> {

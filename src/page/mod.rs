@@ -28,8 +28,8 @@ pub struct Page {
     title: Option<PageTitle>,
     versions: Vec<Version>,
     stretches: Stretches,
-    /// Sources of a known language that hold no text.
-    blank: Vec<Place>,
+    /// Where the sources of a known language start that hold no text.
+    blank: Vec<(Language, Place)>,
     is_partial: bool,
     errors: Vec<SyntaxError>,
     /// The elements of each source in HTML.
@@ -85,13 +85,14 @@ impl Page {
     }
 
     /// Reads a page whose versions stand in a source each, of which somebody knows the language. A source
-    /// without any text is no version.
+    /// without any text is no version, nor is one with a title only where another has more.
     #[must_use]
     pub fn siblings(mut parts: Vec<(Language, Source, Form)>) -> Self {
         parts.sort_by_key(|(language, ..)| *language);
         let (mut document, mut sources, mut trees) = (Document::default(), Vec::new(), Vec::new());
         let mut versions: Vec<Version> = Vec::new();
         let mut blank = Vec::new();
+        let mut extents = Vec::new();
         for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
             let id = SourceId(id);
             let first = document.blocks.len();
@@ -99,12 +100,19 @@ impl Page {
             trees.push(part.tree.take());
             let roots = document.append(part);
             let start = Place { source: id, span: Span::at(source.content_start()) };
-            if document.blocks[first..].iter().any(|block| !block.text.words().is_empty()) {
-                versions.push(Version { language, recognised: true, roots, start });
-            } else {
-                blank.push(start);
-            }
+            let spoken = document.blocks[first..].iter().filter(|block| !block.text.words().is_empty());
+            // How much of a page there is: nothing, a title, more.
+            let extent = spoken.map(|block| if block.kind == BlockKind::Title { 1 } else { 2 }).max();
+            extents.push((extent.unwrap_or(0), Version { language, recognised: true, roots, start }));
             sources.push(source);
+        }
+        let most = extents.iter().map(|(extent, _)| *extent).max().unwrap_or(0);
+        for (extent, version) in extents {
+            if extent > 0 && extent == most {
+                versions.push(version);
+            } else {
+                blank.push((version.language, version.start));
+            }
         }
         let mut page = Self::of(sources, trees, document, None);
         page.versions = versions;
@@ -198,9 +206,9 @@ impl Page {
         Place { span: title.unwrap_or_else(|| self.sources[0].line(1)), ..Place::default() }
     }
 
-    /// The starts of the sources that should hold a version but have no text.
+    /// The sources that should hold a version but have no text: the language and the start of each.
     #[must_use]
-    pub fn blank(&self) -> &[Place] {
+    pub fn blank(&self) -> &[(Language, Place)] {
         &self.blank
     }
 

@@ -5,6 +5,7 @@
 //! need belongs into the model below.
 
 mod doc;
+mod words;
 
 use crate::align::{Alignment, Difference, DifferenceKind, TextPair};
 use crate::diagnostic::{Diagnostic, Label, Place, Severity};

@@ -68,7 +68,7 @@ pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<LinkDifference> 
     // What stands in another text of the other version has moved with its words.
     let missing = unmatched(missing, |(_, link)| link.key.clone());
     for (pair, link) in missing.into_iter().flatten() {
-        let shown = shows(page, &pair.sides[1 - link.side], &link.key);
+        let shown = shows(page, &pair.sides[1 - link.side], &link);
         let change = if shown { LinkChange::Shown } else { LinkChange::Missing };
         found.push(lone(pair, &link, change));
     }
@@ -189,8 +189,15 @@ fn alike(one: &str, two: &str) -> bool {
     grams(one).similarity(&grams(two)) >= super::THRESHOLDS.links.alike
 }
 
-/// Whether a text shows an address without a link.
-fn shows(page: &Page, ids: &[BlockId], address: &Address) -> bool {
+/// Whether a text shows the address of a link without a link, in its words or as code.
+fn shows(page: &Page, ids: &[BlockId], link: &Object<Address>) -> bool {
+    let address = &link.key;
+    if let BlockKind::Link { target } = &page.block(link.id).kind
+        && address.scheme == Scheme::Web
+        && ids.iter().any(|&id| page.slice(page.block(id).place()).contains(target.as_ref()))
+    {
+        return true;
+    }
     let words = ids.iter().flat_map(|&id| page.own_words(id));
     let host = if address.scheme == Scheme::Phone { "" } else { address.host.as_str() };
     !host.is_empty() && words.into_iter().any(|word| word.trim_start_matches("www.") == host)

@@ -221,7 +221,7 @@ impl<'s> Scan<'s> {
 }
 
 /// The signs that open a block of code on a line, behind those of quotations and lists.
-fn fence_of(line: &str) -> Option<&str> {
+pub(super) fn fence_of(line: &str) -> Option<&str> {
     let content =
         line.trim_start_matches(|letter: char| letter.is_whitespace() || ">-*+".contains(letter));
     let sign = content.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;

@@ -89,8 +89,8 @@ struct Reader<'s> {
 /// A block of code that is being read.
 enum Code {
     Block(Span, Vec<Piece>),
-    /// What only looks like code.
-    Html,
+    /// What only looks like code, but may have code in it, which began with these signs.
+    Html(Option<(String, Span, Vec<Piece>)>),
 }
 
 impl Reader<'_> {
@@ -140,7 +140,7 @@ impl Reader<'_> {
                 let is_html = self.dialect == Dialect::Mdx || (opens && self.tree.is_in_tag());
                 self.code = if is_html && kind == CodeBlockKind::Indented {
                     self.tree.end_text();
-                    Some(Code::Html)
+                    Some(Code::Html(None))
                 } else {
                     Some(Code::Block(span, Vec::new()))
                 };
@@ -224,7 +224,7 @@ impl Reader<'_> {
 
     fn text(&mut self, span: Span, text: &str) {
         match &mut self.code {
-            Some(Code::Html) => return self.html(span),
+            Some(Code::Html(_)) => return self.indented(span),
             Some(Code::Block(_, pieces)) => return pieces.push(Piece::Text(span)),
             None => {}
         }
@@ -301,11 +301,41 @@ impl Reader<'_> {
             Some(Code::Block(span, pieces)) => {
                 self.tree.push(BlockKind::Code, span, TextView::new(self.source, pieces));
             }
-            Some(Code::Html) => {
+            Some(Code::Html(inner)) => {
                 self.end_html();
+                self.end_inner(inner);
                 self.tree.end_text();
             }
             None => {}
+        }
+    }
+
+    /// A line by whose indent the reader of Markdown takes it for code.
+    fn indented(&mut self, span: Span) {
+        let line = self.source.slice(span);
+        let Some(Code::Html(inner)) = &mut self.code else { return };
+        match (inner.take(), mask::fence_of(line)) {
+            (Some((fence, code, mut pieces)), found) => {
+                let code = code.cover(span);
+                if found.is_some_and(|found| found.starts_with(&fence)) {
+                    self.end_inner(Some((fence, code, pieces)));
+                } else {
+                    pieces.push(Piece::Text(span));
+                    *inner = Some((fence, code, pieces));
+                }
+            }
+            (None, Some(fence)) => {
+                *inner = Some((fence.to_owned(), span, Vec::new()));
+                self.end_html();
+                self.tree.end_text();
+            }
+            (None, None) => self.html(span),
+        }
+    }
+
+    fn end_inner(&mut self, inner: Option<(String, Span, Vec<Piece>)>) {
+        if let Some((_, span, pieces)) = inner {
+            self.tree.push(BlockKind::Code, span, TextView::new(self.source, pieces));
         }
     }
 

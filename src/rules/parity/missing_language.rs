@@ -26,6 +26,13 @@ message! {
     }
 }
 message! {
+    fn blank(missing) {
+        en: "This file should hold the page in {missing}, but has no text, so its readers get nothing.",
+        nb: "Filen skulle hatt siden på {missing}, men har ingen tekst, så de som leser det, får ingenting.",
+        nn: "Fila skulle hatt sida på {missing}, men har ingen tekst, så dei som les det, får ingenting.",
+    }
+}
+message! {
     fn help(missing) {
         en: "Add the version in {missing}.",
         nb: "Legg til versjonen på {missing}.",
@@ -45,12 +52,17 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
-    if page.is_partial() {
+    for &(language, place) in page.blank() {
+        let name = language.name(ui);
+        cx.report_at(place, blank(ui, name)).help(help(ui, name));
+    }
+    if page.is_partial() || page.versions().is_empty() && !page.blank().is_empty() {
         return;
     }
     let recognised = |language| page.version(language).is_some_and(|version| version.recognised);
-    let missing: Vec<Language> =
-        required(page).into_iter().filter(|&language| !recognised(language)).collect();
+    let is_blank = |language| page.blank().iter().any(|&(blank, _)| blank == language);
+    let lacking = |&language: &Language| !recognised(language) && !is_blank(language);
+    let missing: Vec<Language> = required(page).into_iter().filter(lacking).collect();
     let Some(names) = listed(ui, &missing, or) else { return };
     let present: Vec<Language> = page
         .versions()
@@ -65,8 +77,7 @@ fn check(cx: &mut Context<'_>) {
         }
         Some(present_names) => lacks(ui, &names, present_names),
     };
-    let place = page.blank().first().copied().unwrap_or_else(|| page.head());
-    cx.report_at(place, message).help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
+    cx.report_at(page.head(), message).help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
 }
 
 /// The languages that every page must have, and those that the title promises.

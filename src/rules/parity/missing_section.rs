@@ -1,20 +1,21 @@
 //! `parity/missing-section`: a section that one version lacks.
 
 use crate::align::DifferenceKind;
+use crate::language::capitalized;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
-    fn what(name, against, language) {
-        en: "The box “{name}” exists only in {against}, so {language} readers do not get it.",
-        nb: "Boksen «{name}» finnes bare på {against}, så den som leser {language}, får den ikke.",
-        nn: "Boksen «{name}» finst berre på {against}, så den som les {language}, får han ikkje.",
+    fn lacking(what, name, against, language) {
+        en: "{what} “{name}” exists only in {against}, so {language} readers do not get it.",
+        nb: "{what} «{name}» finnes bare på {against}, så den som leser {language}, får den ikke.",
+        nn: "{what} «{name}» finst berre på {against}, så den som les {language}, får han ikkje.",
     }
 }
 message! {
-    fn help(against) {
-        en: "Translate it, or remove it from {against}.",
-        nb: "Oversett boksen, eller ta den bort på {against}.",
-        nn: "Omset boksen, eller ta han bort på {against}.",
+    fn help(what, against) {
+        en: "Translate {what}, or remove it from {against}.",
+        nb: "Oversett {what}, eller ta den bort på {against}.",
+        nn: "Omset {what}, eller ta han bort på {against}.",
     }
 }
 message! {
@@ -29,9 +30,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         let ui = cx.ui;
         for found in cx.differences(DifferenceKind::MissingSection) {
             let (language, against) = (found.language.name(ui), found.against.name(ui));
-            let message = what(ui, cx.page.caption(found.block), against, language);
+            let what = cx.section_name(found.block);
+            let message =
+                lacking(ui, capitalized(&what), cx.page.caption(found.block), against, language);
             cx.report_difference(found, message, there(ui, against))
-                .help(help(ui, against))
+                .help(help(ui, what, against))
                 .label(here(ui));
         }
     })

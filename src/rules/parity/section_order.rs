@@ -1,20 +1,21 @@
 //! `parity/section-order`: a section that stands at another place than in the other version.
 
 use crate::align::DifferenceKind;
+use crate::language::capitalized;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
-    fn what(name, language, against) {
-        en: "The box “{name}” stands at another place in {language} than in {against}, so the two do not follow each other.",
-        nb: "Boksen «{name}» står et annet sted på {language} enn på {against}, så de to versjonene følger ikke hverandre.",
-        nn: "Boksen «{name}» står ein annan stad på {language} enn på {against}, så dei to versjonane følgjer ikkje kvarandre.",
+    fn moved(what, name, language, against) {
+        en: "{what} “{name}” stands at another place in {language} than in {against}, so the two do not follow each other.",
+        nb: "{what} «{name}» står et annet sted på {language} enn på {against}, så de to versjonene følger ikke hverandre.",
+        nn: "{what} «{name}» står ein annan stad på {language} enn på {against}, så dei to versjonane følgjer ikkje kvarandre.",
     }
 }
 message! {
-    fn help(against) {
-        en: "Move it, so that the order is the same as in {against}.",
-        nb: "Flytt boksen, så rekkefølgen blir den samme som på {against}.",
-        nn: "Flytt boksen, så rekkjefølgja blir den same som på {against}.",
+    fn help(what, against) {
+        en: "Move {what}, so that the order is the same as in {against}.",
+        nb: "Flytt {what}, så rekkefølgen blir den samme som på {against}.",
+        nn: "Flytt {what}, så rekkjefølgja blir den same som på {against}.",
     }
 }
 message! {
@@ -26,8 +27,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         let ui = cx.ui;
         for found in cx.differences(DifferenceKind::SectionOrder) {
             let (language, against) = (found.language.name(ui), found.against.name(ui));
-            let message = what(ui, cx.page.caption(found.block), language, against);
-            cx.report_difference(found, message, there(ui, against)).help(help(ui, against));
+            let what = cx.section_name(found.block);
+            let message = moved(ui, capitalized(&what), cx.page.caption(found.block), language, against);
+            cx.report_difference(found, message, there(ui, against)).help(help(ui, what, against));
         }
     })
 }
