@@ -59,7 +59,7 @@ pub enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "full")]
         format: ListFormat,
         #[command(flatten)]
-        /// How sibling files are named.
+        /// How files are named.
         names: Names,
     },
     /// Print a completion script
@@ -99,18 +99,18 @@ pub struct Check {
     /// Print nothing on standard output; --output is still written
     #[arg(long, short)]
     pub quiet: bool,
-    /// Name of the page on standard input
-    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
-    pub stdin_filename: Option<String>,
     #[command(flatten)]
-    /// How sibling files are named.
+    /// How files are named.
     pub names: Names,
 }
 
-/// How the files of a page are named.
+/// How files are named.
 #[derive(Debug, Args)]
 pub struct Names {
-    /// How the files of a page in several files are named, such as {lang}/{name}.{ext}
+    /// Name of the page on standard input; its other versions are read from files of that name
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub stdin_filename: Option<String>,
+    /// How sibling files are named, such as {lang}/{name}.{ext} for a folder for each language
     #[arg(long, value_name = "PATTERN", default_value = siblings::DEFAULT)]
     pub siblings: String,
 }

@@ -16,9 +16,8 @@ use crate::rules;
 use crate::source::Source;
 
 use super::args::{Check, FailOn, Format};
-use super::siblings::Pattern;
 use super::surroundings::Surroundings;
-use super::walk::{self, Input, PageFiles};
+use super::walk::{self, Input, PageFiles, Walked};
 use super::{Exit, complain, line, print, read, select, texts};
 
 /// A page that was checked.
@@ -30,13 +29,9 @@ struct Checked {
 /// Checks pages; an error is what keeps the run from starting.
 pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String> {
     let ui = here.ui;
-    if options.stdin_filename.is_some() && !options.paths.iter().any(|path| walk::is_stdin(path)) {
-        return Err(texts::name_without_stdin(ui));
-    }
     let rules = select::select(rules::all(), &options.select, &options.ignore, ui)?;
-    let pattern = Pattern::read(&options.names.siblings, ui)?;
-    let (inputs, mut failures) =
-        walk::pages(&options.paths, options.stdin_filename.as_deref(), &pattern, ui);
+    let Walked { pages: inputs, mut failures, notes } =
+        walk::pages(&options.paths, &options.names, ui)?;
     let mut pages = lint(&inputs, &rules, ui, &mut failures);
     let checked = pages.len();
     if checked == 0 && failures.is_empty() {
@@ -60,7 +55,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         ui,
     };
     let written = write(&report, &inputs, options, here);
-    for failure in &failures {
+    for failure in notes.iter().chain(&failures) {
         complain(&line(failure));
     }
     written?;

@@ -24,9 +24,8 @@ use crate::rule::RuleDoc;
 use crate::rules;
 
 use args::{Arguments, Command, ListFormat, Names};
-use siblings::Pattern;
 use surroundings::Surroundings;
-use walk::{Input, PageFiles};
+use walk::{Input, PageFiles, Walked};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,12 +111,11 @@ fn show_aligned(
     here: Surroundings,
 ) -> Result<Exit, String> {
     let ui = here.ui;
-    let pattern = Pattern::read(&names.siblings, ui)?;
-    let (pages, mut failures) = if path.is_dir() {
+    let Walked { pages, mut failures, .. } = if path.is_dir() {
         // A folder is read as a file is, which tells what is wrong with it.
-        (vec![PageFiles::of(Input::named(path, None))], Vec::new())
+        Walked { pages: vec![PageFiles::of(Input::named(path, None))], ..Walked::default() }
     } else {
-        walk::pages(&[path.to_owned()], None, &pattern, ui)
+        walk::pages(&[path.to_owned()], names, ui)?
     };
     let mut page = None;
     if let Some(files) = pages.first() {

@@ -101,7 +101,7 @@ impl Pattern {
         })
     }
 
-    /// Every name that a file of a page may have.
+    /// Every name that a file of a page may have in a language that is compared.
     pub(super) fn names(&self, page: &PageName) -> impl Iterator<Item = String> {
         let languages = Language::all().filter(|language| language.is_published());
         languages.flat_map(Language::names).flat_map(move |language| {
@@ -123,7 +123,7 @@ impl Pattern {
 
 impl Sibling {
     fn new(folder: &str, name: &str, language: Language) -> Option<Self> {
-        let is_name = !name.is_empty() && !name.ends_with('/') && language.is_published();
+        let is_name = !name.is_empty() && !name.ends_with('/');
         let page = PageName { folder: folder.to_owned(), name: name.to_owned() };
         is_name.then_some(Self { page, language })
     }
@@ -190,7 +190,8 @@ mod tests {
     fn names_tell_page_and_language() {
         assert_eq!(fit(DEFAULT, "sider/a.b.nn.md"), found("", "sider/a.b", "nn"));
         assert_eq!(fit(DEFAULT, "a.NO.txt"), found("", "a", "nb"));
-        for path in ["a.md", "a.en.md", "a.xx.md", ".nb.md", "sider/.nb.md", "a.nb.png", "anb.md"] {
+        assert_eq!(fit(DEFAULT, "a.en.md"), found("", "a", "en"));
+        for path in ["a.md", "a.xx.md", ".nb.md", "sider/.nb.md", "a.nb.png", "anb.md"] {
             assert_eq!(fit(DEFAULT, path), None, "{path}");
         }
         assert_eq!(fit("{name}_{lang}.{ext}", "a_nb_no.mdx"), found("", "a", "nb"));

@@ -28,9 +28,9 @@ message! {
 }
 message! {
     pub(super) fn no_page() {
-        en: "no pages found to check. In a folder, a page is a file with a language in its name (“page.nb.md”), or a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
-        nb: "fant ingen sider å sjekke. I en mappe er en side en fil med språk i navnet («side.nb.md»), eller en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
-        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei fil med språk i namnet («side.nn.md»), eller ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        en: "no pages found to check. In a folder, a page is a file with a language in its name (“page.nb.md”; --siblings sets another pattern), or a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
+        nb: "fant ingen sider å sjekke. I en mappe er en side en fil med språk i navnet («side.nb.md»; --siblings gir et annet mønster), eller en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei fil med språk i namnet («side.nn.md»; --siblings gir eit anna mønster), eller ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
     }
 }
 message! {
@@ -38,6 +38,13 @@ message! {
         en: "this file and “{other}” both claim to be {version} of the page, so it is not checked. Keep one of them.",
         nb: "denne filen og «{other}» gir seg begge ut for å være {version} av siden, så den blir ikke sjekket. Behold én av dem.",
         nn: "denne fila og «{other}» gir seg begge ut for å vere {version} av sida, så ho blir ikkje sjekka. Behald éi av dei.",
+    }
+}
+message! {
+    pub(super) fn left_out(language) {
+        en: "files in {language} are left out, since that language is not compared with others.",
+        nb: "filer på {language} er utelatt, siden det språket ikke blir sammenlignet med andre.",
+        nn: "filer på {language} er utelatne, sidan det språket ikkje blir samanlikna med andre.",
     }
 }
 message! {

@@ -9,6 +9,7 @@ use crate::language::{Language, Ui};
 use crate::markup::Form;
 use crate::report::Failure;
 
+use super::args::Names;
 use super::siblings::{PageName, Pattern};
 use super::texts;
 
@@ -66,14 +67,25 @@ struct Found {
     folder: Option<usize>,
 }
 
-/// The pages that the paths lead to, sorted by name, each file once, and what cannot be checked.
-pub(super) fn pages(
-    paths: &[PathBuf],
-    stdin_name: Option<&str>,
-    pattern: &Pattern,
-    ui: Ui,
-) -> (Vec<PageFiles>, Vec<Failure>) {
-    let (mut found, mut failures) = (Vec::new(), Vec::new());
+/// What the paths lead to.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// The pages, sorted by name, each file once.
+    pub(super) pages: Vec<PageFiles>,
+    /// What cannot be checked.
+    pub(super) failures: Vec<Failure>,
+    /// What is left out, where somebody may miss it.
+    pub(super) notes: Vec<Failure>,
+}
+
+/// The pages that the paths lead to; an error is an option that cannot be meant.
+pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, String> {
+    let stdin_name = names.stdin_filename.as_deref();
+    if stdin_name.is_some() && !paths.iter().any(|path| is_stdin(path)) {
+        return Err(texts::name_without_stdin(ui));
+    }
+    let pattern = &Pattern::read(&names.siblings, ui)?;
+    let (mut found, mut walked) = (Vec::new(), Walked::default());
     let (folders, named): (Vec<&PathBuf>, Vec<&PathBuf>) =
         paths.iter().partition(|path| !is_stdin(path) && path.is_dir());
     for path in &named {
@@ -82,15 +94,15 @@ pub(super) fn pages(
         found.extend([input].into_iter().chain(beside).map(|input| Found { input, folder: None }));
     }
     for (folder, path) in folders.iter().enumerate() {
-        let inputs = walk(path, ui, &mut failures);
+        let inputs = walk(path, ui, &mut walked.failures);
         found.extend(inputs.into_iter().map(|input| Found { input, folder: Some(folder) }));
     }
     if paths.len() > 1 || !named.is_empty() {
         found = once(found);
     }
-    let mut pages = grouped(found, pattern, ui, &mut failures);
-    pages.sort_by(|one, two| one.name().cmp(two.name()));
-    (pages, failures)
+    walked.group(found, pattern, ui);
+    walked.pages.sort_by(|one, two| one.name().cmp(two.name()));
+    Ok(walked)
 }
 
 /// The other files of the page that a file belongs to.
@@ -112,49 +124,77 @@ fn once(mut found: Vec<Found>) -> Vec<Found> {
     found
 }
 
-/// Brings together the files of each page.
-fn grouped(
-    found: Vec<Found>,
-    pattern: &Pattern,
-    ui: Ui,
-    failures: &mut Vec<Failure>,
-) -> Vec<PageFiles> {
-    let mut pages = Vec::new();
-    let mut groups: BTreeMap<PageName, PageFiles> = BTreeMap::new();
-    // What languages the files in each folder of the command line have.
-    let mut languages: BTreeMap<usize, HashSet<Language>> = BTreeMap::new();
-    let mut folders: BTreeMap<PageName, usize> = BTreeMap::new();
-    for Found { input, folder } in found {
-        let is_named = folder.is_none();
-        let Some(sibling) = pattern.fit(&input.name) else {
-            // In a folder, Markdown without a language is no page; of other text its content tells.
-            if is_named || Form::of_name(&input.name) == Some(Form::Tagged) {
-                pages.push(PageFiles { files: vec![(None, input)], is_named, is_alone: false });
+impl Walked {
+    /// Brings together the files of each page.
+    fn group(&mut self, found: Vec<Found>, pattern: &Pattern, ui: Ui) {
+        let mut groups: BTreeMap<PageName, Group> = BTreeMap::new();
+        // What languages the files in each folder of the command line have.
+        let mut languages: BTreeMap<usize, HashSet<Language>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for Found { input, folder } in found {
+            match pattern.fit(&input.name) {
+                Some(sibling) if sibling.language.is_published() => {
+                    if let Some(folder) = folder {
+                        languages.entry(folder).or_default().insert(sibling.language);
+                    }
+                    let group = groups.entry(sibling.page).or_default();
+                    group.is_named |= folder.is_none();
+                    group.folder = group.folder.max(folder);
+                    group.files.push((Some(sibling.language), input));
+                }
+                sibling => others.push((sibling, Found { input, folder })),
             }
-            continue;
-        };
-        if let Some(folder) = folder {
-            languages.entry(folder).or_default().insert(sibling.language);
-            folders.insert(sibling.page.clone(), folder);
         }
-        let group = groups.entry(sibling.page);
-        let page = group.or_insert(PageFiles { files: Vec::new(), is_named, is_alone: false });
-        page.files.push((Some(sibling.language), input));
+        for (sibling, Found { input, folder }) in others {
+            let beside = sibling.filter(|sibling| groups.contains_key(&sibling.page));
+            if let Some(sibling) = beside {
+                self.leave_out(&input, sibling.language, ui);
+            } else if folder.is_none() || stands_alone(&input) {
+                let is_named = folder.is_none();
+                let files = vec![(None, input)];
+                self.pages.push(PageFiles { files, is_named, is_alone: false });
+            }
+        }
+        for group in groups.into_values() {
+            let languages = group.folder.and_then(|folder| languages.get(&folder));
+            let is_alone = !group.is_named && languages.is_some_and(|found| found.len() == 1);
+            self.add(group, is_alone, ui);
+        }
     }
-    for (name, mut page) in groups {
-        page.files
-            .sort_by(|(one, first), (two, second)| (one, &first.name).cmp(&(two, &second.name)));
-        let folder = folders.get(&name).and_then(|folder| languages.get(folder));
-        page.is_alone = !page.is_named && folder.is_some_and(|languages| languages.len() == 1);
-        let twice = page.files.windows(2).find(|pair| pair[0].0 == pair[1].0);
+
+    /// Adds the files of a page, if each version has one only.
+    fn add(&mut self, Group { mut files, is_named, .. }: Group, is_alone: bool, ui: Ui) {
+        files.sort_by(|(one, first), (two, second)| (one, &first.name).cmp(&(two, &second.name)));
+        let twice = files.windows(2).find(|pair| pair[0].0 == pair[1].0);
         if let Some([(Some(language), one), (_, other)]) = twice {
             let message = texts::same_version(ui, &other.name, language.version(ui));
-            failures.push(Failure { path: one.name.clone(), message });
+            self.failures.push(Failure { path: one.name.clone(), message });
         } else {
-            pages.push(page);
+            self.pages.push(PageFiles { files, is_named, is_alone });
         }
     }
-    pages
+
+    /// Says once of each language that its files are left out.
+    fn leave_out(&mut self, input: &Input, language: Language, ui: Ui) {
+        let message = texts::left_out(ui, language.name(ui));
+        if self.notes.iter().all(|note| note.message != message) {
+            self.notes.push(Failure { path: input.name.clone(), message });
+        }
+    }
+}
+
+/// The files of a page, and how they were found.
+#[derive(Default)]
+struct Group {
+    files: Vec<(Option<Language>, Input)>,
+    is_named: bool,
+    folder: Option<usize>,
+}
+
+/// Whether a file in a folder may be a page by itself: of Markdown without a language nobody knows, of other
+/// text its content tells.
+fn stands_alone(input: &Input) -> bool {
+    !matches!(Form::of_name(&input.name), Some(Form::Markdown | Form::Mdx))
 }
 
 /// The files in a folder that may be pages, but for those that ignore files name.

@@ -100,10 +100,13 @@ impl Page {
             trees.push(part.tree.take());
             let roots = document.append(part);
             let start = Place { source: id, span: Span::at(source.content_start()) };
-            let spoken = document.blocks[first..].iter().filter(|block| !block.text.words().is_empty());
+            let spoken =
+                document.blocks[first..].iter().filter(|block| !block.text.words().is_empty());
             // How much of a page there is: nothing, a title, more.
-            let extent = spoken.map(|block| if block.kind == BlockKind::Title { 1 } else { 2 }).max();
-            extents.push((extent.unwrap_or(0), Version { language, recognised: true, roots, start }));
+            let extent =
+                spoken.map(|block| if block.kind == BlockKind::Title { 1 } else { 2 }).max();
+            extents
+                .push((extent.unwrap_or(0), Version { language, recognised: true, roots, start }));
             sources.push(source);
         }
         let most = extents.iter().map(|(extent, _)| *extent).max().unwrap_or(0);

@@ -27,9 +27,9 @@ message! {
 }
 message! {
     fn blank(missing) {
-        en: "This file should hold the page in {missing}, but has no text, so its readers get nothing.",
-        nb: "Filen skulle hatt siden på {missing}, men har ingen tekst, så de som leser det, får ingenting.",
-        nn: "Fila skulle hatt sida på {missing}, men har ingen tekst, så dei som les det, får ingenting.",
+        en: "This file should hold the page in {missing}, but has no content, so its readers get nothing.",
+        nb: "Filen skulle hatt siden på {missing}, men har ikke noe innhold, så de som leser det, får ingenting.",
+        nn: "Fila skulle hatt sida på {missing}, men har ikkje noko innhald, så dei som les det, får ingenting.",
     }
 }
 message! {
@@ -77,7 +77,8 @@ fn check(cx: &mut Context<'_>) {
         }
         Some(present_names) => lacks(ui, &names, present_names),
     };
-    cx.report_at(page.head(), message).help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
+    cx.report_at(page.head(), message)
+        .help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
 }
 
 /// The languages that every page must have, and those that the title promises.

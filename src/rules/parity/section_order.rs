@@ -28,7 +28,8 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         for found in cx.differences(DifferenceKind::SectionOrder) {
             let (language, against) = (found.language.name(ui), found.against.name(ui));
             let what = cx.section_name(found.block);
-            let message = moved(ui, capitalized(&what), cx.page.caption(found.block), language, against);
+            let message =
+                moved(ui, capitalized(&what), cx.page.caption(found.block), language, against);
             cx.report_difference(found, message, there(ui, against)).help(help(ui, what, against));
         }
     })
