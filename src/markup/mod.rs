@@ -86,24 +86,6 @@ impl Form {
     }
 }
 
-impl Form {
-    /// The forms by the ending of a file's name, without the stop before it.
-    pub const EXTENSIONS: &[(&str, Self)] = &[
-        ("txt", Self::Tagged),
-        ("md", Self::Markdown),
-        ("markdown", Self::Markdown),
-        ("mdx", Self::Mdx),
-    ];
-
-    /// The form of a file by its name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        let mut known = Self::EXTENSIONS.iter();
-        known.find(|(extension, _)| ending.eq_ignore_ascii_case(extension)).map(|&(_, form)| form)
-    }
-}
-
 /// Reads a source, which is the page's source of this number.
 #[must_use]
 pub fn parse(source: &Source, form: Form, id: SourceId) -> Document {

@@ -2,6 +2,7 @@
 
 mod repeated;
 mod sequence;
+mod siblings;
 mod stretches;
 mod swapped;
 mod versions;
@@ -84,54 +85,6 @@ impl Page {
         page
     }
 
-    /// Reads a page whose versions stand in a source each, of which somebody knows the language. A source
-    /// without any text is no version, nor is one with a title only where another has more.
-    #[must_use]
-    pub fn siblings(mut parts: Vec<(Language, Source, Form)>) -> Self {
-        parts.sort_by_key(|(language, ..)| *language);
-        let (mut document, mut sources, mut trees) = (Document::default(), Vec::new(), Vec::new());
-        let mut versions: Vec<Version> = Vec::new();
-        let mut blank = Vec::new();
-        let mut extents = Vec::new();
-        for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
-            let id = SourceId(id);
-            let first = document.blocks.len();
-            let mut part = markup::parse(&source, form, id);
-            trees.push(part.tree.take());
-            let roots = document.append(part);
-            let start = Place { source: id, span: Span::at(source.content_start()) };
-            let spoken =
-                document.blocks[first..].iter().filter(|block| !block.text.words().is_empty());
-            // How much of a page there is: nothing, a title, more.
-            let extent =
-                spoken.map(|block| if block.kind == BlockKind::Title { 1 } else { 2 }).max();
-            extents
-                .push((extent.unwrap_or(0), Version { language, recognised: true, roots, start }));
-            sources.push(source);
-        }
-        let most = extents.iter().map(|(extent, _)| *extent).max().unwrap_or(0);
-        for (extent, version) in extents {
-            if extent > 0 && extent == most {
-                versions.push(version);
-            } else {
-                blank.push((version.language, version.start));
-            }
-        }
-        let mut page = Self::of(sources, trees, document, None);
-        page.versions = versions;
-        page.blank = blank;
-        page.mark_languages();
-        page.stretches = Stretches::find(&page);
-        page
-    }
-
-    /// Says that there may be versions that were not read, so that none is missing.
-    #[must_use]
-    pub fn partial(mut self) -> Self {
-        self.is_partial = true;
-        self
-    }
-
     fn of(
         sources: Vec<Source>,
         trees: Vec<Option<Tree>>,
@@ -207,18 +160,6 @@ impl Page {
     pub fn head(&self) -> Place {
         let title = self.title.as_ref().map(|title| title.line.span);
         Place { span: title.unwrap_or_else(|| self.sources[0].line(1)), ..Place::default() }
-    }
-
-    /// The sources that should hold a version but have no text: the language and the start of each.
-    #[must_use]
-    pub fn blank(&self) -> &[(Language, Place)] {
-        &self.blank
-    }
-
-    /// Whether there may be versions that were not read.
-    #[must_use]
-    pub fn is_partial(&self) -> bool {
-        self.is_partial
     }
 
     /// The version in a language.
