@@ -49,9 +49,14 @@ pub(super) fn pair(page: &Page, reference: &Version, other: &Version) -> Vec<Pai
         flat: false,
     };
     let mut pairs = versions.pairs(reference, other);
-    // Where a heading was left out or has another level, its texts stand under another one.
-    let heads = |pair: &Pair| matches!(pair, Pair::Only { block, .. } if is_headed(page, *block));
-    if pairs.iter().any(heads) {
+    // Where a heading was left out, is none, or has another level, its texts stand elsewhere.
+    let heads = |ids: &[BlockId]| ids.iter().any(|&id| is_headed(page, id));
+    let parts = |pair: &Pair| match pair {
+        Pair::Only { block, .. } => is_headed(page, *block),
+        Pair::Both { reference, other, .. } => heads(reference) != heads(other),
+        Pair::Moved { .. } => false,
+    };
+    if pairs.iter().any(parts) {
         versions.flat = true;
         let flat = versions.pairs(reference, other);
         if unpaired(page, &flat) < unpaired(page, &pairs) {
