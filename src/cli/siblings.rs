@@ -104,12 +104,12 @@ impl Pattern {
     /// Every name that a file of a page may have in a language that is compared.
     pub(super) fn names(&self, page: &PageName) -> impl Iterator<Item = String> {
         let languages = Language::all().filter(|language| language.is_published());
-        languages.flat_map(Language::names).flat_map(move |language| {
+        languages.flat_map(Language::names).flat_map(spellings).flat_map(move |language| {
             Form::EXTENSIONS.iter().map(move |(extension, _)| {
                 let text = |parts: &[Part]| -> String {
                     let parts = parts.iter().map(|part| match part {
                         Part::Literal(text) => text.as_str(),
-                        Part::Lang => language,
+                        Part::Lang => &language,
                         Part::Ext => extension,
                     });
                     parts.collect()
@@ -119,6 +119,15 @@ impl Pattern {
             })
         })
     }
+}
+
+/// How the name of a language is written in names of files: `nn-no`, `nn-NO`, `NN-NO`.
+fn spellings(name: &'static str) -> Vec<String> {
+    let mut spellings = vec![name.to_owned(), name.to_uppercase()];
+    if let Some(at) = name.find(['-', '_']) {
+        spellings.push(name[..at].to_owned() + &name[at..].to_uppercase());
+    }
+    spellings
 }
 
 impl Sibling {
@@ -211,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_page_has_names_that_fit() {
-        for (pattern, path) in [(DEFAULT, "x/a.nn.md"), ("{lang}/{name}.md", "x/nn/b/a.md")] {
+        for (pattern, path) in [(DEFAULT, "x/a.NN.md"), ("{lang}/{name}.md", "x/nn-NO/b/a.md")] {
             let pattern = Pattern::read(pattern, Ui::En).unwrap();
             let page = pattern.fit(path).unwrap().page;
             let names: Vec<String> = pattern.names(&page).collect();

@@ -1,6 +1,7 @@
 //! From the paths of the command line to the files to read.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -61,9 +62,12 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// A file that was found, and the folder of the command line that it was found in, by its number.
+/// A file that was found.
 struct Found {
     input: Input,
+    /// Whether the command line names it, or a file of the same page.
+    is_named: bool,
+    /// The folder of the command line that it is in, by its number.
     folder: Option<usize>,
 }
 
@@ -91,11 +95,13 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
     for path in &named {
         let input = Input::named(path, stdin_name);
         let beside = siblings_of(&input, pattern);
-        found.extend([input].into_iter().chain(beside).map(|input| Found { input, folder: None }));
+        let named = [input].into_iter().chain(beside);
+        found.extend(named.map(|input| Found { input, is_named: true, folder: None }));
     }
     for (folder, path) in folders.iter().enumerate() {
         let inputs = walk(path, ui, &mut walked.failures);
-        found.extend(inputs.into_iter().map(|input| Found { input, folder: Some(folder) }));
+        let folder = Some(folder);
+        found.extend(inputs.into_iter().map(|input| Found { input, is_named: false, folder }));
     }
     if paths.len() > 1 || !named.is_empty() {
         found = once(found);
@@ -114,14 +120,24 @@ fn siblings_of(input: &Input, pattern: &Pattern) -> Vec<Input> {
 }
 
 /// Leaves out what was there before under any name.
-fn once(mut found: Vec<Found>) -> Vec<Found> {
-    let mut seen = HashSet::new();
-    found.retain(|Found { input, .. }| {
-        let file =
-            input.path.as_ref().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()));
-        seen.insert(file)
-    });
-    found
+fn once(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::new();
+    let mut seen = HashMap::new();
+    for next in found {
+        let path = next.input.path.as_ref();
+        let file = path.map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()));
+        match seen.entry(file) {
+            Entry::Occupied(first) => {
+                let first: &mut Found = &mut kept[*first.get()];
+                first.folder = first.folder.or(next.folder);
+            }
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(next);
+            }
+        }
+    }
+    kept
 }
 
 impl Walked {
@@ -131,26 +147,26 @@ impl Walked {
         // What languages the files in each folder of the command line have.
         let mut languages: BTreeMap<usize, HashSet<Language>> = BTreeMap::new();
         let mut others = Vec::new();
-        for Found { input, folder } in found {
+        for Found { input, is_named, folder } in found {
             match pattern.fit(&input.name) {
                 Some(sibling) if sibling.language.is_published() => {
                     if let Some(folder) = folder {
                         languages.entry(folder).or_default().insert(sibling.language);
                     }
                     let group = groups.entry(sibling.page).or_default();
-                    group.is_named |= folder.is_none();
+                    group.is_named |= is_named;
                     group.folder = group.folder.max(folder);
                     group.files.push((Some(sibling.language), input));
                 }
-                sibling => others.push((sibling, Found { input, folder })),
+                sibling => others.push((sibling, input, is_named)),
             }
         }
-        for (sibling, Found { input, folder }) in others {
+        others.sort_by(|(_, one, _), (_, two, _)| one.name.cmp(&two.name));
+        for (sibling, input, is_named) in others {
             let beside = sibling.filter(|sibling| groups.contains_key(&sibling.page));
             if let Some(sibling) = beside {
                 self.leave_out(&input, sibling.language, ui);
-            } else if folder.is_none() || stands_alone(&input) {
-                let is_named = folder.is_none();
+            } else if is_named || stands_alone(&input) {
                 let files = vec![(None, input)];
                 self.pages.push(PageFiles { files, is_named, is_alone: false });
             }

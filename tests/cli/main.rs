@@ -6,6 +6,7 @@ mod commands;
 mod inputs;
 mod options;
 mod output;
+mod siblings;
 
 use std::fs;
 use std::path::{Path, PathBuf};
