@@ -426,6 +426,13 @@ impl Trigrams {
     }
 }
 
+/// Whether one letter makes the difference between two words: another one, one more, or two that changed places.
+#[must_use]
+pub fn differ_in_a_letter(one: &str, two: &str) -> bool {
+    one.len().abs_diff(two.len()) <= char::MAX.len_utf8()
+        && strsim::damerau_levenshtein(one, two) == 1
+}
+
 /// The name nearest to what was written: the fewest letters added, left out,
 /// changed or exchanged, at most `limit(name)` of them. The first of equals wins.
 pub fn nearest<'a>(

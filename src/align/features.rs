@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 
 use super::THRESHOLDS;
-use crate::language;
+use crate::language::fold;
 use crate::markup::tags::{Spelling, Tag};
 use crate::markup::{BlockId, BlockKind, domain};
 use crate::page::Page;
-use crate::text::{self, Trigrams, fold_word};
+use crate::text::{self, Trigrams};
 
 /// Which blocks may be counterparts at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ fn own(page: &Page, id: BlockId) -> Own {
         if is_key(written) {
             keys.push(written.to_lowercase());
         }
-        words.push(folded(written));
+        words.push(fold(written));
     }
     Own { words: words.len(), grams: Trigrams::of(&words), hash: text::hash(&words), keys }
 }
@@ -252,18 +252,6 @@ impl Features {
         let (short, long) = (self.words.min(other.words) + 2, self.words.max(other.words) + 2);
         THRESHOLDS.kind * ratio(short, long) + THRESHOLDS.keys * similarity
     }
-}
-
-/// A word as it is compared: closed-class words of a cognate as the reference has them.
-fn folded(written: &str) -> String {
-    let lower = written.to_lowercase();
-    let reference = language::Language::all().next();
-    let same = reference.and_then(|reference| language::foreign(reference, &lower));
-    fold_word(
-        same.map_or(lower.as_str(), |foreign| {
-            foreign.instead.split(" / ").next().unwrap_or(&lower)
-        }),
-    )
 }
 
 /// Numbers and acronyms are the same in every language.

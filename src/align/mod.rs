@@ -17,7 +17,7 @@ mod siblings;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::data;
@@ -110,6 +110,7 @@ pub struct Alignment {
     doubts: Vec<(BlockId, BlockId)>,
     texts: Vec<TextPair>,
     untranslated: Vec<Untranslated>,
+    left: FxHashSet<BlockId>,
 }
 
 impl Alignment {
@@ -138,10 +139,16 @@ impl Alignment {
         &self.texts
     }
 
-    /// The texts that are the same in both versions and seem to have been left.
+    /// The texts that are the same in both versions and seem to have been left, one for each cause.
     #[must_use]
     pub fn untranslated(&self) -> &[Untranslated] {
         &self.untranslated
+    }
+
+    /// Whether a text seems to have been left as it is in the other version.
+    #[must_use]
+    pub fn is_left(&self, id: BlockId) -> bool {
+        self.left.contains(&id)
     }
 
     /// The block that says the same in the other of the two versions.
@@ -169,6 +176,7 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 texts = compare::texts(page, languages, &pairs);
             }
             let doubts = difference::doubts(page, reference.language, &pairs, &differences);
+            let left = compare::untranslated::untranslated(page, &texts);
             Alignment {
                 doubts,
                 reference: reference.language,
@@ -176,7 +184,8 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 pairs,
                 differences,
                 counterparts,
-                untranslated: compare::untranslated::untranslated(page, &texts),
+                untranslated: compare::untranslated::causes(page, &left),
+                left: left.iter().map(|text| text.block).collect(),
                 texts,
             }
         })

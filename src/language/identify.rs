@@ -46,10 +46,10 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Weighs the words of a text, leaving out quotations, placeholders and addresses.
+    /// Weighs the words of a text, leaving out quotations, placeholders, notes in brackets and addresses.
     #[must_use]
     pub fn of(source: &Source, view: &TextView) -> Self {
-        let skipped = quotations(source, view);
+        let skipped = not_own(source, view);
         let mut evidence = Self::default();
         let mut lower = String::new();
         for &word in view.words() {
@@ -145,6 +145,19 @@ fn ending(word: &str) -> Option<Language> {
 #[must_use]
 pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
     const MARKS: [(char, char); 5] = [('«', '»'), ('"', '"'), ('“', '”'), ('„', '“'), ('{', '}')];
+    enclosed(source, view, &MARKS)
+}
+
+/// What in a text is not in its language: quotations, placeholders, and notes in brackets, which are for other
+/// authors.
+#[must_use]
+pub fn not_own(source: &Source, view: &TextView) -> Vec<Span> {
+    let mut found = quotations(source, view);
+    found.extend(enclosed(source, view, &[('[', ']')]));
+    found
+}
+
+fn enclosed(source: &Source, view: &TextView, marks: &[(char, char)]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(u32, char)> = None;
     let mut step = |letter: char, start: u32, end: u32| match open {
@@ -154,7 +167,7 @@ pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
         }
         Some(_) => {}
         None => {
-            open = MARKS.iter().find(|(mark, _)| *mark == letter).map(|(_, close)| (start, *close));
+            open = marks.iter().find(|(mark, _)| *mark == letter).map(|(_, close)| (start, *close));
         }
     };
     for piece in view.pieces() {

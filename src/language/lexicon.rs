@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::Language;
 use crate::data;
+use crate::text::fold_word;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +80,8 @@ pub(super) struct Lexicon {
     /// Letters that only one language has.
     pub(super) letters: Vec<(char, Language)>,
     foreign: FxHashMap<String, Foreign>,
+    /// Words with counterparts in the cognate, each folded as one word that stands for all of them.
+    folded: FxHashMap<String, String>,
     contexts: FxHashMap<Language, FxHashMap<String, Vec<Context>>>,
 }
 
@@ -91,6 +94,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         ending_exceptions: FxHashSet::default(),
         letters: Vec::new(),
         foreign: FxHashMap::default(),
+        folded: FxHashMap::default(),
         contexts: FxHashMap::default(),
     };
     lexicon.add_cognate("nb", table.nb);
@@ -103,8 +107,34 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for entry in table.context {
         lexicon.add_context(entry);
     }
+    lexicon.folded = folded(&lexicon.foreign);
     lexicon
 });
+
+/// Words that mean the same in cognate languages, each with the folded form of one of them: `ansatt` and
+/// `tilsett`, `kun`, `bare` and `berre`.
+fn folded(foreign: &FxHashMap<String, Foreign>) -> FxHashMap<String, String> {
+    let mut above: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut entries: Vec<(&String, &Foreign)> = foreign.iter().collect();
+    entries.sort_unstable_by_key(|(word, _)| word.as_str());
+    for (word, entry) in entries {
+        for other in entry.instead.split(" / ").filter(|other| !other.contains(' ')) {
+            let (from, to) = (top(&above, word), top(&above, other));
+            above.insert(from, to);
+            above.insert(to, to);
+        }
+    }
+    above.keys().map(|word| ((*word).to_owned(), fold_word(top(&above, word)))).collect()
+}
+
+/// The word that stands for a group of words.
+fn top<'w>(above: &FxHashMap<&'w str, &'w str>, word: &'w str) -> &'w str {
+    let mut found = word;
+    while let Some(&next) = above.get(found).filter(|&&next| next != found) {
+        found = next;
+    }
+    found
+}
 
 impl Lexicon {
     /// The language that a lower-case word belongs to and its cognate never has.
@@ -157,6 +187,13 @@ impl Lexicon {
 pub fn foreign(language: Language, word: &str) -> Option<Foreign> {
     let found = LEXICON.foreign.get(word).copied()?;
     (found.of != language && found.of.is_cognate(language)).then_some(found)
+}
+
+/// A word as it is compared across languages: one word for all that mean the same, then as [`fold_word`] has it.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let lower = word.to_lowercase();
+    LEXICON.folded.get(&lower).cloned().unwrap_or_else(|| fold_word(&lower))
 }
 
 /// The contexts of `language` that start with a lower-case word.

@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use crate::data;
 
-pub use identify::{Evidence, Hit, Weight, quotations};
-pub use lexicon::{Context, Foreign, contexts, foreign};
+pub use identify::{Evidence, Hit, Weight, not_own, quotations};
+pub use lexicon::{Context, Foreign, contexts, fold, foreign};
 
 /// A language that pages are written in: an index into `rules/languages.toml`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -34,8 +34,8 @@ pub(super) struct Thresholds {
     pub(super) marker_alone: f64,
     pub(super) searched_parts: usize,
     pub(super) words_compared: usize,
-    whole_version: f64,
-    whole_version_words: usize,
+    pub(super) whole_version: f64,
+    pub(super) whole_version_words: usize,
     half_version: f64,
     pub(super) silent_texts: usize,
 }

@@ -2,9 +2,10 @@
 
 use super::Page;
 use crate::diagnostic::Edit;
+use crate::language::fold;
 use crate::markup::{BlockId, BlockKind};
 use crate::source::Span;
-use crate::text::{BARRIER, fold_word};
+use crate::text::BARRIER;
 
 impl Page {
     /// A text as it is written, white space joined.
@@ -37,11 +38,7 @@ impl Page {
             .flat_map(|id| {
                 let block = self.block(id);
                 let source = self.source(block.source);
-                block
-                    .text
-                    .words()
-                    .iter()
-                    .map(move |word| fold_word(block.text.spelled(source, word)))
+                block.text.words().iter().map(move |word| fold(block.text.spelled(source, word)))
             })
             .take(limit)
             .collect()

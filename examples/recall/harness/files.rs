@@ -30,6 +30,7 @@ const EXTENSIONS: &[Extension] = &[
     Extension::new("txt", Form::Tagged, is_tagged),
     Extension::new("md", Form::Markdown, |_| false),
     Extension::new("mdx", Form::Mdx, |_| false),
+    Extension { paragraph_break: "</p>\n<p>", ..Extension::new("html", Form::Html, |_| true) },
 ];
 
 /// What stands between two paragraphs.

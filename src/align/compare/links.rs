@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::{TextPair, unmatched};
 use crate::addresses::{Address, Scheme};
-use crate::language::Language;
+use crate::language::{Language, fold};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::text::{Trigrams, fold_word};
+use crate::text::{Trigrams, differ_in_a_letter};
 
 /// What is different about a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,12 +181,30 @@ fn changed<K>(
 
 /// Whether two paths are the same words in two languages.
 fn alike(one: &str, two: &str) -> bool {
-    let grams = |path: &str| {
-        let words = path.split(|letter: char| !letter.is_alphanumeric());
-        let folded: Vec<String> = words.map(fold_word).collect();
-        Trigrams::of(&folded)
-    };
-    grams(one).similarity(&grams(two)) >= super::THRESHOLDS.links.alike
+    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
+    let grams = |words: &[String]| Trigrams::of(words);
+    let [one_words, two_words] = [one, two].map(words);
+    let [one_rest, two_rest] = unmatched([one_words.clone(), two_words.clone()], String::clone);
+    let misspelt =
+        one_rest.iter().any(|one| two_rest.iter().any(|two| one != two && is_misspelt(one, two)));
+    parts(one) == parts(two)
+        && !misspelt
+        && grams(&one_words).similarity(&grams(&two_words)) >= super::THRESHOLDS.links.alike
+}
+
+/// The words of a path, folded.
+fn words(path: &str) -> Vec<String> {
+    let words = path.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(fold).collect()
+}
+
+/// Whether two words differ in a letter or a number: languages differ in other ways once words are folded.
+fn is_misspelt(one: &str, two: &str) -> bool {
+    /// Shorter words are codes, which each language may have its own of.
+    const LETTERS: usize = 4;
+    let numeric = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
+    let long = one.chars().count().min(two.chars().count()) >= LETTERS;
+    numeric(one) || numeric(two) || (long && differ_in_a_letter(one, two))
 }
 
 /// Whether a text shows the address of a link without a link, in its words or as code.

@@ -3,16 +3,18 @@
 use serde::Deserialize;
 
 use super::{TextPair, length, number_mismatch, unmatched};
-use crate::language::Language;
+use crate::language::{Language, fold};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::text::{Trigrams, fold_word};
+use crate::text::Trigrams;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Thresholds {
     words: usize,
     similarity: f64,
+    brief_words: usize,
+    brief_similarity: f64,
 }
 
 /// A term that is explained in one version only, or in two ways.
@@ -71,7 +73,7 @@ fn tips<'p>(page: &Page, pair: &'p TextPair, side: usize) -> Vec<Tip<'p>> {
     let tip = |&id: &BlockId| match page.block(id).kind {
         BlockKind::Tooltip { term } => {
             let written = page.slice(page.block(id).at(term));
-            let term = written.split_whitespace().map(fold_word).collect();
+            let term = written.split_whitespace().map(fold).collect();
             Some(Tip { id, side, pair, term })
         }
         _ => None,
@@ -87,13 +89,16 @@ fn changed(page: &Page, one: &Tip<'_>, two: &Tip<'_>) -> Option<TooltipDifferenc
     let texts = TextPair { sides, languages: one.pair.languages, shortened };
     let limits = &super::THRESHOLDS.tooltips;
     let words = [one.id, two.id].map(|id| page.own_words(id));
-    let long = words.iter().all(|words| words.len() >= limits.words);
+    let least = words.iter().map(Vec::len).min().unwrap_or_default();
+    let similarity =
+        if least >= limits.words { limits.similarity } else { limits.brief_similarity };
     let grams = words.map(|words| {
-        let folded: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
         Trigrams::of(&folded)
     });
-    let unlike =
-        against.is_cognate(language) && long && grams[0].similarity(&grams[1]) < limits.similarity;
+    let unlike = against.is_cognate(language)
+        && least >= limits.brief_words
+        && grams[0].similarity(&grams[1]) < similarity;
     let differs = unlike || shortened.is_some() || number_mismatch(page, &texts).is_some();
     differs.then_some(TooltipDifference {
         language,

@@ -32,23 +32,28 @@ pub struct Untranslated {
     pub others: Vec<BlockId>,
 }
 
-/// The texts of some pairs that were left untranslated, together where one section holds them. A text that is
-/// surely in the wrong language, and one in which a single word is, are not among them: those words speak for
-/// themselves, and for the rest of their section.
+/// The texts of some pairs that were left untranslated. A text that is surely in the wrong language, and one
+/// in which a single word is, are not among them: those words speak for themselves.
 pub(in crate::align) fn untranslated(page: &Page, pairs: &[TextPair]) -> Vec<Untranslated> {
+    pairs.iter().filter_map(|pair| copied(page, pair)).collect()
+}
+
+/// One for each section that holds such texts, with the others in it. What stands in a section of which more is
+/// surely in the wrong language has that as its cause.
+pub(in crate::align) fn causes(page: &Page, texts: &[Untranslated]) -> Vec<Untranslated> {
     let section = |id| (page.block(id).language, page.section_of(id));
     let surely = page.stretches().iter().flat_map(|left| left.blocks.iter().copied());
-    let surely: FxHashSet<_> = surely.map(section).collect();
-    let mut all: Vec<Untranslated> = Vec::new();
-    for found in pairs.iter().filter_map(|pair| copied(page, pair)) {
+    let surely: FxHashSet<_> = surely.map(section).filter(|(_, above)| above.is_some()).collect();
+    let mut causes: Vec<Untranslated> = Vec::new();
+    for found in texts {
         let here = section(found.block);
-        match all.last_mut() {
+        match causes.last_mut() {
             _ if surely.contains(&here) => {}
             Some(before) if section(before.block) == here => before.others.push(found.block),
-            _ => all.push(found),
+            _ => causes.push(found.clone()),
         }
     }
-    all
+    causes
 }
 
 fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {

@@ -1,10 +1,9 @@
 //! `language/foreign-word`: single words of the other language in otherwise right text.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::align::Alignment;
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, quotations};
+use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, not_own};
 use crate::markup::BlockId;
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
@@ -57,9 +56,8 @@ fn check(cx: &mut Context<'_>) {
     let wrong = page.versions().iter().filter(|version| page.written_in(version).is_some());
     let whole: Vec<Language> = wrong.map(|version| version.language).collect();
     // So has a text that was left as it is in the other version.
-    let left: FxHashSet<BlockId> =
-        cx.alignments.iter().flat_map(Alignment::untranslated).map(|found| found.block).collect();
-    for id in page.texts().filter(|id| !left.contains(id)) {
+    let is_left = |id| cx.alignments.iter().any(|alignment| alignment.is_left(id));
+    for id in page.texts().filter(|&id| !is_left(id)) {
         let Some(language) = page.block(id).language.filter(|language| !whole.contains(language))
         else {
             continue;
@@ -106,7 +104,7 @@ fn check(cx: &mut Context<'_>) {
 }
 
 /// The wrong words of a text, neighbours joined. A text that is in the other language as a whole has
-/// none, and neither have quotations and names.
+/// none, and neither have quotations, notes and names.
 fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
     let block = page.block(id);
     let source = page.source(block.source);
@@ -139,8 +137,8 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
     if found.is_empty() || page.is_in_other_language(id) {
         return Vec::new();
     }
-    let quotations = quotations(source, &block.text);
-    found.retain(|hit| !quotations.iter().any(|quotation| quotation.contains(hit.span)));
+    let others = not_own(source, &block.text);
+    found.retain(|hit| !others.iter().any(|part| part.contains(hit.span)));
     found
 }
 

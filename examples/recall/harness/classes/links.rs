@@ -52,6 +52,7 @@ pub fn link_altered(scene: &Scene, random: &mut Random) -> Vec<Seed> {
             let letters: Vec<(usize, char)> = target
                 .char_indices()
                 .skip(target.find("://").map_or(0, |at| at + 3))
+                .take_while(|(_, letter)| !['?', '#'].contains(letter))
                 .filter(|(_, letter)| letter.is_ascii_lowercase())
                 .collect();
             let &(offset, letter) = random.choose(&letters)?;

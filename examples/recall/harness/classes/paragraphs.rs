@@ -44,9 +44,16 @@ pub fn merges(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
             let (first, second) = (subject.own_text(one)?, subject.own_text(two)?);
             let gap = Span { start: first.span.end, end: second.span.start };
             let place = Place { source: first.source, span: gap };
-            (both && first.source == second.source).then(|| Edit::replace(place, " "))
+            let joins = both && first.source == second.source && is_border(subject, place);
+            joins.then(|| Edit::replace(place, " "))
         })
         .collect()
+}
+
+/// Whether nothing but the border of two paragraphs stands there: no mark of a link, no end of an element.
+fn is_border(subject: &Subject, place: Place) -> bool {
+    let between = subject.page.slice(place).replace("</p>", "").replace("<p>", "");
+    between.trim().is_empty()
 }
 
 /// A paragraph of several sentences as two, at each end of a sentence.
@@ -60,7 +67,10 @@ pub fn splits(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
             let gap = Span { start: one.span.end, end: two.span.start };
             let between = subject.page.slice(block.at(gap));
             let next = subject.page.slice(block.at(two.span));
-            let ends = matches!(between, ". " | "? " | "! ")
+            // The border must not divide an element.
+            let is_plain = subject.page.slice(block.place()).matches('<').count() <= 2;
+            let ends = is_plain
+                && matches!(between, ". " | "? " | "! ")
                 && next.starts_with(char::is_uppercase)
                 && !subject.is_in_object(id, one.span)
                 && !quoted.iter().any(|quotation| quotation.contains(gap));
