@@ -75,7 +75,7 @@ const EXIT_CODES: &str =
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files and folders, - for standard input; in a folder, pages are sibling files (side.nb.md and side.nn.md) and .txt files with a language title or a marker
+    /// Files and folders, - for standard input; in a folder, pages are sibling files (side.nb.md and side.nn.md), .html files, and .txt files with a language title or a marker
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Form of the output

@@ -182,40 +182,37 @@ fn unknown(field: &str, ui: Ui) -> String {
 mod tests {
     use super::*;
 
-    fn fit(pattern: &str, path: &str) -> Option<(String, String, &'static str)> {
-        let sibling = Pattern::read(pattern, Ui::En).unwrap().fit(path)?;
-        Some((sibling.page.folder, sibling.page.name, sibling.language.code()))
+    /// The folder, the name and the language that a pattern finds in a path.
+    fn fit(pattern: &str, path: &str) -> Option<[String; 3]> {
+        let Sibling { page, language } = Pattern::read(pattern, Ui::En).unwrap().fit(path)?;
+        Some([page.folder, page.name, language.code().to_owned()])
     }
 
-    fn found(
-        folder: &str,
-        name: &str,
-        code: &'static str,
-    ) -> Option<(String, String, &'static str)> {
-        Some((folder.to_owned(), name.to_owned(), code))
+    fn assert_fit(pattern: &str, path: &str, found: [&str; 3]) {
+        assert_eq!(fit(pattern, path), Some(found.map(str::to_owned)), "{path}");
     }
 
     #[test]
     fn names_tell_page_and_language() {
-        assert_eq!(fit(DEFAULT, "sider/a.b.nn.md"), found("", "sider/a.b", "nn"));
-        assert_eq!(fit(DEFAULT, "a.NO.txt"), found("", "a", "nb"));
-        assert_eq!(fit(DEFAULT, "a.en.md"), found("", "a", "en"));
+        assert_fit(DEFAULT, "sider/a.b.nn.md", ["", "sider/a.b", "nn"]);
+        assert_fit(DEFAULT, "a.NO.txt", ["", "a", "nb"]);
+        assert_fit(DEFAULT, "a.en.md", ["", "a", "en"]);
         for path in ["a.md", "a.xx.md", ".nb.md", "sider/.nb.md", "a.nb.png", "anb.md"] {
             assert_eq!(fit(DEFAULT, path), None, "{path}");
         }
-        assert_eq!(fit("{name}_{lang}.{ext}", "a_nb_no.mdx"), found("", "a", "nb"));
-        assert_eq!(fit("{name}-{lang}.md", "å-bokmål.md"), found("", "å", "nb"));
+        assert_fit("{name}_{lang}.{ext}", "a_nb_no.mdx", ["", "a", "nb"]);
+        assert_fit("{name}-{lang}.md", "å-bokmål.md", ["", "å", "nb"]);
         assert_eq!(fit("{name}-{lang}.md", "a-nb.txt"), None);
     }
 
     #[test]
     fn folders_may_name_the_language() {
         let pattern = "{lang}/{name}.{ext}";
-        assert_eq!(fit(pattern, "no/sider/nn/lek/ute.md"), found("no/sider/", "lek/ute", "nn"));
-        assert_eq!(fit(pattern, "nb/a.txt"), found("", "a", "nb"));
+        assert_fit(pattern, "no/sider/nn/lek/ute.md", ["no/sider/", "lek/ute", "nn"]);
+        assert_fit(pattern, "nb/a.txt", ["", "a", "nb"]);
         assert_eq!(fit(pattern, "a/nb.md"), None);
-        assert_eq!(fit("sider-{lang}/{name}.md", "x/sider-nn/a.md"), found("x/", "a", "nn"));
-        assert_eq!(fit("{name}/{lang}.{ext}", "lek/nn.md"), found("", "lek", "nn"));
+        assert_fit("sider-{lang}/{name}.md", "x/sider-nn/a.md", ["x/", "a", "nn"]);
+        assert_fit("{name}/{lang}.{ext}", "lek/nn.md", ["", "lek", "nn"]);
     }
 
     #[test]

@@ -90,20 +90,20 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
     }
     let pattern = &Pattern::read(&names.siblings, ui)?;
     let (mut found, mut walked) = (Vec::new(), Walked::default());
-    let (folders, named): (Vec<&PathBuf>, Vec<&PathBuf>) =
+    let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
         paths.iter().partition(|path| !is_stdin(path) && path.is_dir());
-    for path in &named {
+    for path in &files {
         let input = Input::named(path, stdin_name);
         let beside = siblings_of(&input, pattern);
-        let named = [input].into_iter().chain(beside);
-        found.extend(named.map(|input| Found { input, is_named: true, folder: None }));
+        let inputs = [input].into_iter().chain(beside);
+        found.extend(inputs.map(|input| Found { input, is_named: true, folder: None }));
     }
     for (folder, path) in folders.iter().enumerate() {
         let inputs = walk(path, ui, &mut walked.failures);
         let folder = Some(folder);
         found.extend(inputs.into_iter().map(|input| Found { input, is_named: false, folder }));
     }
-    if paths.len() > 1 || !named.is_empty() {
+    if paths.len() > 1 || !files.is_empty() {
         found = once(found);
     }
     walked.group(found, pattern, ui);

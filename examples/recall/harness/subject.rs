@@ -56,9 +56,12 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// Reads and checks a page.
+    /// Reads and checks a page; none where a version is in another language as a whole, of which no more is said.
     pub fn new(parts: Vec<Part>, rules: &[Rule]) -> Option<Self> {
         let page = page_of(&parts)?;
+        if page.versions().iter().any(|version| page.written_in(version).is_some()) {
+            return None;
+        }
         let findings = lint(&page, rules, Ui::En).diagnostics;
         let alignments = align(&page);
         let (mut partners, mut moved) = (HashMap::new(), HashSet::new());
