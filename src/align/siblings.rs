@@ -321,7 +321,7 @@ impl Versions<'_> {
             && links(first) != links(second);
         // A panel against a text was opened: what it holds stands beside it.
         let opened = is_panel(&page.block(first).kind) != is_panel(&page.block(second).kind);
-        let beside = self.flat && is_headed(page, first);
+        let beside = self.flat && [first, second].into_iter().any(|id| is_headed(page, id));
         if silent(first) || silent(second) || one_empty || opened || beside {
             return None;
         }

@@ -4,7 +4,7 @@
 //! edited prose are right, and without evidence the answer is "don't know".
 
 use super::Language;
-use super::lexicon::LEXICON;
+use super::lexicon::{Context, LEXICON, all_contexts};
 use crate::source::{Source, Span};
 use crate::text::{Piece, TextView, Word};
 
@@ -67,8 +67,34 @@ impl Evidence {
                 evidence.hits.push(Hit { language, weight, word });
             }
         }
+        evidence.add_contexts(source, view, &skipped);
         evidence.hits.shrink_to_fit();
         evidence
+    }
+
+    /// Adds the words that speak for a language beside their neighbours only: «de er».
+    fn add_contexts(&mut self, source: &Source, view: &TextView, skipped: &[Span]) {
+        let words = view.words();
+        let lower = |word: &Word| view.spelled(source, word).to_lowercase();
+        let mut found = Vec::new();
+        for (at, first) in words.iter().enumerate() {
+            let is_there = |context: &&Context| {
+                let mut rest = words[at..].iter();
+                context.words.iter().enumerate().all(|(nth, wanted)| {
+                    rest.next()
+                        .is_some_and(|word| (nth == 0 || word.follows) && lower(word) == *wanted)
+                })
+            };
+            for context in all_contexts(&lower(first)).filter(is_there) {
+                let word = words[at + context.wrong];
+                let counted = self.hits.iter().chain(&found).any(|hit: &Hit| hit.word == word);
+                if !counted && !skipped.iter().any(|span| span.contains(word.span)) {
+                    found.push(Hit { language: context.foreign.of, weight: Weight::Open, word });
+                }
+            }
+        }
+        self.hits.extend(found);
+        self.hits.sort_by_key(|hit| hit.word.span);
     }
 
     /// Adds what another text says.

@@ -189,6 +189,11 @@ pub fn foreign(language: Language, word: &str) -> Option<Foreign> {
     (found.of != language && found.of.is_cognate(language)).then_some(found)
 }
 
+/// The contexts of any language that start with a lower-case word.
+pub(super) fn all_contexts(first: &str) -> impl Iterator<Item = &'static Context> {
+    LEXICON.contexts.values().filter_map(move |contexts| contexts.get(first)).flatten()
+}
+
 /// A word as it is compared across languages: one word for all that mean the same, then as [`fold_word`] has it.
 #[must_use]
 pub fn fold(word: &str) -> String {

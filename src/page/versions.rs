@@ -85,8 +85,15 @@ pub(super) fn split(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
 
 /// Versions of a page that names the language of its blocks; what has none belongs to all of them.
 pub(super) fn marked(page: &Page, roots: &[BlockId]) -> Vec<Version> {
-    let mut languages: Vec<Language> =
-        page.blocks.iter().filter_map(|block| block.language).collect();
+    let named = |is_meant: fn(&BlockKind) -> bool| -> Vec<Language> {
+        let blocks = page.blocks.iter().filter(|block| is_meant(&block.kind));
+        blocks.filter_map(|block| block.language).collect()
+    };
+    // A language that the title names has a version only if it has more, or if no language has.
+    let mut languages = named(|kind| *kind != BlockKind::Title);
+    if languages.is_empty() {
+        languages = named(|kind| *kind == BlockKind::Title);
+    }
     languages.sort_unstable();
     languages.dedup();
     let shown = |language| roots.iter().copied().filter(move |&id| page.is_shown(id, language));

@@ -75,8 +75,8 @@ fn versions_are_shown_side_by_side() {
     Bokmål                          │ Nynorsk
     ────────────────────────────────┼───────────────────────────
     Mål                             │ Mål
-    [udir-goals]               0.77 │ [udir-goals]
-      Dere skal samarbeide om  0.89 │   De skal samarbeide om
+    [udir-goals]               0.84 │ [udir-goals]
+      Dere skal samarbeide om  1.00 │   De skal samarbeide om
       målene.                       │   måla.
       (list)                   0.54 │   (list)
         • ta ansvar            1.00 │     • ta ansvar

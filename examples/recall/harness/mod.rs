@@ -87,7 +87,7 @@ pub fn run(
 ) -> Tally {
     let mut tally =
         Tally { by_language: vec![(0, 0); Language::all().count()], ..Tally::default() };
-    for version in subject.page.versions() {
+    for version in subject.page.versions().iter().filter(|_| subject.is_whole()) {
         let language = version.language;
         let mut random = Random::new(plan.seed, &[&subject.name, class.name, language.code()]);
         let scene = Scene { subject, language, words };

@@ -101,6 +101,12 @@ impl Subject {
         Some(subject)
     }
 
+    /// Whether the page has its versions in their languages: what a defect changes on another page, shows less.
+    pub fn is_whole(&self) -> bool {
+        const SPOILT: [&str; 2] = ["parity/missing-language", "language/swapped"];
+        !self.findings.iter().any(|finding| SPOILT.contains(&finding.rule))
+    }
+
     /// The same page with each version in a file of its own; none where it has that already.
     pub fn apart(&self, rules: &[Rule]) -> Option<Self> {
         let [part @ Part { language: None, .. }] = &self.parts[..] else { return None };

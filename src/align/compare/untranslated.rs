@@ -83,7 +83,7 @@ fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {
     let ends = final_mark(page, block).is_some_and(|mark| mark != ' ');
     let counts = match spoken {
         0 => hits.len() >= limits.hits || (ends && !hits.is_empty()),
-        _ => spoken >= limits.hits && (ends || words >= limits.sentence),
+        _ => hits.len() >= limits.hits && (ends || words >= limits.sentence),
     };
     counts.then_some(Untranslated { block, original, of, hits, others: Vec::new() })
 }
