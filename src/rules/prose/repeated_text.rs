@@ -1,6 +1,9 @@
 //! `prose/repeated-text`: a text that stands twice in one version and not in the other.
 
-use crate::markup::BlockId;
+use rustc_hash::FxHashSet;
+
+use crate::align::DifferenceKind;
+use crate::markup::{BlockId, BlockKind};
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -34,9 +37,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let repeated = page.repeated(crate::align::copy_words()).into_iter();
+    let missing = cx.differences(DifferenceKind::MissingSection);
+    let missing: FxHashSet<BlockId> = missing.map(|found| found.block).collect();
     let mut copies: Vec<(BlockId, BlockId)> = repeated
         .flat_map(|mut group| {
-            group.retain(|&id| !has_other_cause(cx, id));
+            group.retain(|&id| !has_other_cause(cx, &missing, id));
             // The other version repeats it as often as there are counterparts; what is more, is a copy.
             let kept = group.iter().filter(|&&id| cx.counterpart(id).is_some()).count().max(1);
             let later = group.split_off(kept.min(group.len()));
@@ -73,9 +78,13 @@ fn check(cx: &mut Context<'_>) {
 
 /// Whether another finding has the cause: the text of a link block without link, or a section that the
 /// other version lacks or leaves empty.
-fn has_other_cause(cx: &Context<'_>, id: BlockId) -> bool {
+fn has_other_cause(cx: &Context<'_>, missing: &FxHashSet<BlockId>, id: BlockId) -> bool {
     let above = std::iter::successors(cx.page.block(id).parent, |&id| cx.page.block(id).parent);
     let alone = |section: BlockId| {
+        // What stands under a heading may have counterparts though the heading has none.
+        if matches!(cx.page.block(section).kind, BlockKind::Heading(_)) {
+            return missing.contains(&section);
+        }
         !cx.alignments.is_empty()
             && cx.counterpart(section).is_none_or(|other| cx.page.is_empty(other))
     };
