@@ -111,6 +111,7 @@ pub struct Alignment {
     texts: Vec<TextPair>,
     untranslated: Vec<Untranslated>,
     left: FxHashSet<BlockId>,
+    absorbed: Vec<(BlockId, BlockId)>,
 }
 
 impl Alignment {
@@ -145,6 +146,13 @@ impl Alignment {
         &self.untranslated
     }
 
+    /// Texts that seem to have been left beside others that are surely in the wrong language, each with the first
+    /// of those.
+    #[must_use]
+    pub fn absorbed(&self) -> &[(BlockId, BlockId)] {
+        &self.absorbed
+    }
+
     /// Whether a text seems to have been left as it is in the other version.
     #[must_use]
     pub fn is_left(&self, id: BlockId) -> bool {
@@ -177,6 +185,7 @@ pub fn align(page: &Page) -> Vec<Alignment> {
             }
             let doubts = difference::doubts(page, reference.language, &pairs, &differences);
             let left = compare::untranslated::untranslated(page, &texts);
+            let (untranslated, absorbed) = compare::untranslated::causes(page, &left);
             Alignment {
                 doubts,
                 reference: reference.language,
@@ -184,7 +193,8 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 pairs,
                 differences,
                 counterparts,
-                untranslated: compare::untranslated::causes(page, &left),
+                untranslated,
+                absorbed,
                 left: left.iter().map(|text| text.block).collect(),
                 texts,
             }

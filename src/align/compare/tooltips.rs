@@ -89,16 +89,17 @@ fn changed(page: &Page, one: &Tip<'_>, two: &Tip<'_>) -> Option<TooltipDifferenc
     let texts = TextPair { sides, languages: one.pair.languages, shortened };
     let limits = &super::THRESHOLDS.tooltips;
     let words = [one.id, two.id].map(|id| page.own_words(id));
-    let least = words.iter().map(Vec::len).min().unwrap_or_default();
+    let [least, most] = [words[0].len().min(words[1].len()), words[0].len().max(words[1].len())];
+    // Single words may be synonyms, but none is one of a sentence.
+    let says_enough = least >= limits.brief_words || most >= limits.words;
     let similarity =
         if least >= limits.words { limits.similarity } else { limits.brief_similarity };
     let grams = words.map(|words| {
         let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
         Trigrams::of(&folded)
     });
-    let unlike = against.is_cognate(language)
-        && least >= limits.brief_words
-        && grams[0].similarity(&grams[1]) < similarity;
+    let unlike =
+        against.is_cognate(language) && says_enough && grams[0].similarity(&grams[1]) < similarity;
     let differs = unlike || shortened.is_some() || number_mismatch(page, &texts).is_some();
     differs.then_some(TooltipDifference {
         language,

@@ -1,6 +1,6 @@
 //! Texts that are the same in both versions and seem to be in one language.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::TextPair;
@@ -39,21 +39,29 @@ pub(in crate::align) fn untranslated(page: &Page, pairs: &[TextPair]) -> Vec<Unt
 }
 
 /// One for each section that holds such texts, with the others in it. What stands in a section of which more is
-/// surely in the wrong language has that as its cause.
-pub(in crate::align) fn causes(page: &Page, texts: &[Untranslated]) -> Vec<Untranslated> {
+/// surely in the wrong language has that as its cause; it comes second, with the first text of that cause.
+pub(in crate::align) fn causes(
+    page: &Page,
+    texts: &[Untranslated],
+) -> (Vec<Untranslated>, Vec<(BlockId, BlockId)>) {
     let section = |id| (page.block(id).language, page.section_of(id));
-    let surely = page.stretches().iter().flat_map(|left| left.blocks.iter().copied());
-    let surely: FxHashSet<_> = surely.map(section).filter(|(_, above)| above.is_some()).collect();
-    let mut causes: Vec<Untranslated> = Vec::new();
+    let mut surely = FxHashMap::default();
+    for stretch in page.stretches() {
+        for &id in &stretch.blocks {
+            surely.entry(section(id)).or_insert(stretch.blocks[0]);
+        }
+    }
+    surely.retain(|(_, above), _| above.is_some());
+    let (mut causes, mut absorbed): (Vec<Untranslated>, _) = (Vec::new(), Vec::new());
     for found in texts {
         let here = section(found.block);
-        match causes.last_mut() {
-            _ if surely.contains(&here) => {}
-            Some(before) if section(before.block) == here => before.others.push(found.block),
+        match (surely.get(&here), causes.last_mut()) {
+            (Some(&first), _) => absorbed.push((found.block, first)),
+            (_, Some(before)) if section(before.block) == here => before.others.push(found.block),
             _ => causes.push(found.clone()),
         }
     }
-    causes
+    (causes, absorbed)
 }
 
 fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {

@@ -1,7 +1,8 @@
 //! `language/wrong-language`: a text that is written in another language than its version.
 
+use crate::align::Alignment;
 use crate::language::{Ui, Weight, capitalized};
-use crate::markup::BlockKind;
+use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, Stretch};
 use crate::rule::{Check, Context, NoOptions, message};
 
@@ -86,12 +87,15 @@ type Message = fn(Ui, String, &'static str, String) -> String;
 fn report(cx: &mut Context<'_>, left: &Stretch, what: Message) {
     let (page, ui) = (cx.page, cx.ui);
     let Some((&first, others)) = left.blocks.split_first() else { return };
+    let absorbed = cx.alignments.iter().flat_map(Alignment::absorbed);
+    let beside: Vec<BlockId> =
+        absorbed.filter(|(_, with)| left.blocks.contains(with)).map(|&(id, _)| id).collect();
     let version = left.language.version(ui);
     let message = what(ui, version.to_owned(), left.of.name(ui), spoken(page, left, ui));
     let diagnostic = cx.report(first, page.opening(first), capitalized(&message));
     diagnostic.help(help(ui, left.language.name(ui)));
     // A version as a whole needs no list of its texts.
-    for &next in others.iter().take(SHOWN_TEXTS) {
+    for &next in others.iter().take(SHOWN_TEXTS).chain(&beside) {
         diagnostic.related(page.opening(next), and_this(ui, left.of.name(ui)));
     }
 }
