@@ -26,6 +26,7 @@ use crate::language::Language;
 use crate::markup::BlockId;
 use crate::page::{Page, Version};
 
+use compare::untranslated::Left;
 pub use compare::{Seen, TextPair, Untranslated};
 pub use difference::{Difference, DifferenceKind};
 
@@ -39,6 +40,8 @@ struct Thresholds {
     moved: f64,
     better: f64,
     sure: f64,
+    equal: f64,
+    neighbours: usize,
     same_marker: f64,
     other_marker: f64,
     unrelated: f64,
@@ -184,8 +187,10 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 texts = compare::texts(page, languages, &pairs);
             }
             let doubts = difference::doubts(page, reference.language, &pairs, &differences);
-            let left = compare::untranslated::untranslated(page, &texts);
-            let (untranslated, absorbed) = compare::untranslated::causes(page, &left);
+            let Left { causes, absorbed } = compare::untranslated::left(page, &texts);
+            let mut left: FxHashSet<BlockId> = absorbed.iter().map(|&(id, _)| id).collect();
+            left.extend(causes.iter().map(|cause| cause.block));
+            left.extend(causes.iter().flat_map(|cause| cause.others.iter().copied()));
             Alignment {
                 doubts,
                 reference: reference.language,
@@ -193,9 +198,9 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 pairs,
                 differences,
                 counterparts,
-                untranslated,
+                untranslated: causes,
                 absorbed,
-                left: left.iter().map(|text| text.block).collect(),
+                left,
                 texts,
             }
         })

@@ -146,9 +146,7 @@ pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_
             similarity.is_some() || bead.firsts == 0 || bead.seconds == 0
         })
         .collect();
-    if loose.len().saturating_mul(loose.len()) > THRESHOLDS.cells {
-        return;
-    }
+    let is_small = loose.len().saturating_mul(loose.len()) <= THRESHOLDS.cells;
     // What the members at hand gain if `first` of the one bead is paired with `second` of the other.
     let crossed = |one: &Bead, two: &Bead| {
         let (first, second) = (one.first, two.second);
@@ -160,7 +158,7 @@ pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_
             .filter(|&similarity| similarity >= THRESHOLDS.moved)
     };
     let mut dissolved: Vec<usize> = Vec::new();
-    for (at, bead, own) in &loose {
+    for (at, bead, own) in loose.iter().filter(|_| is_small) {
         let Some(own) = own else { continue };
         let gains_by = |(_, other, theirs): &(usize, Bead, Option<f64>)| {
             let exchanged = [crossed(bead, other), crossed(other, bead)];
@@ -174,6 +172,9 @@ pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_
             dissolved.push(*at);
         }
     }
+    dissolved.extend(exchanged(beads, gains));
+    dissolved.sort_unstable();
+    dissolved.dedup();
     for at in dissolved.into_iter().rev() {
         let Bead { first, second, .. } = beads[at];
         let freed = [
@@ -182,6 +183,36 @@ pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_
         ];
         beads.splice(at..=at, freed);
     }
+}
+
+/// Pairs of near-equal neighbours of which each is more like the other's counterpart: they changed places.
+fn exchanged(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<usize> {
+    let pairs: Vec<(usize, Bead)> = beads
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, bead)| bead.firsts == 1 && bead.seconds == 1)
+        .collect();
+    let similarity = |one: &Bead, two: &Bead| {
+        let alike = gains.one.features[one.first].class == gains.two.features[two.second].class;
+        if alike { gains.similarity(one.first, two.second) } else { 0.0 }
+    };
+    let mut found = Vec::new();
+    for (nth, (at, bead)) in pairs.iter().enumerate() {
+        let own = similarity(bead, bead);
+        if own >= THRESHOLDS.equal {
+            continue;
+        }
+        for (other_at, other) in pairs[nth + 1..].iter().take(THRESHOLDS.neighbours) {
+            let (theirs, there, back) =
+                (similarity(other, other), similarity(bead, other), similarity(other, bead));
+            let better = there > own.max(theirs) && back > own.max(theirs);
+            if better && there + back >= own + theirs + THRESHOLDS.better {
+                found.extend([*at, *other_at]);
+            }
+        }
+    }
+    found
 }
 
 /// Pairs among what the order has left over: (first, second, similarity).

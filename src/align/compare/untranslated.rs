@@ -32,18 +32,27 @@ pub struct Untranslated {
     pub others: Vec<BlockId>,
 }
 
-/// The texts of some pairs that were left untranslated. A text that is surely in the wrong language, and one
-/// in which a single word is, are not among them: those words speak for themselves.
-pub(in crate::align) fn untranslated(page: &Page, pairs: &[TextPair]) -> Vec<Untranslated> {
-    pairs.iter().filter_map(|pair| copied(page, pair)).collect()
+/// What was left untranslated.
+#[derive(Debug, Default)]
+pub(in crate::align) struct Left {
+    /// One for each section that holds such texts, with the others in it.
+    pub(in crate::align) causes: Vec<Untranslated>,
+    /// Texts beside others that are surely in the wrong language, each with the first of those.
+    pub(in crate::align) absorbed: Vec<(BlockId, BlockId)>,
 }
 
-/// One for each section that holds such texts, with the others in it. What stands in a section of which more is
-/// surely in the wrong language has that as its cause; it comes second, with the first text of that cause.
-pub(in crate::align) fn causes(
-    page: &Page,
-    texts: &[Untranslated],
-) -> (Vec<Untranslated>, Vec<(BlockId, BlockId)>) {
+/// A text that is the same in both versions.
+struct Copy {
+    text: Untranslated,
+    /// Whether its words tell that it was left; else it only stands beside what was.
+    is_telling: bool,
+}
+
+/// The texts of some pairs that were left untranslated. A text that is surely in the wrong language, and one
+/// in which a single word is, are not among them: those words speak for themselves, and for the rest of their
+/// section.
+pub(in crate::align) fn left(page: &Page, pairs: &[TextPair]) -> Left {
+    let copies: Vec<Copy> = pairs.iter().filter_map(|pair| copied(page, pair)).collect();
     let section = |id| (page.block(id).language, page.section_of(id));
     let mut surely = FxHashMap::default();
     for stretch in page.stretches() {
@@ -52,24 +61,35 @@ pub(in crate::align) fn causes(
         }
     }
     surely.retain(|(_, above), _| above.is_some());
-    let (mut causes, mut absorbed): (Vec<Untranslated>, _) = (Vec::new(), Vec::new());
-    for found in texts {
-        let here = section(found.block);
-        match (surely.get(&here), causes.last_mut()) {
-            (Some(&first), _) => absorbed.push((found.block, first)),
-            (_, Some(before)) if section(before.block) == here => before.others.push(found.block),
-            _ => causes.push(found.clone()),
+    let mut left = Left::default();
+    for copy in copies.iter().filter(|copy| copy.is_telling) {
+        let here = section(copy.text.block);
+        let is_first = left.causes.last().is_none_or(|before| section(before.block) != here);
+        if is_first && !surely.contains_key(&here) {
+            left.causes.push(copy.text.clone());
         }
     }
-    (causes, absorbed)
+    let mut causes: FxHashMap<_, &mut Untranslated> =
+        left.causes.iter_mut().map(|cause| (section(cause.block), cause)).collect();
+    for copy in copies {
+        let (id, here) = (copy.text.block, section(copy.text.block));
+        match (surely.get(&here), causes.get_mut(&here)) {
+            (Some(&first), _) => left.absorbed.push((id, first)),
+            (_, Some(cause)) if cause.block != id => {
+                let is_beside = copy.is_telling || here.1.is_some();
+                cause.others.extend(is_beside.then_some(id));
+            }
+            _ => {}
+        }
+    }
+    left
 }
 
-fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {
+fn copied(page: &Page, pair: &TextPair) -> Option<Copy> {
     let limits = &super::THRESHOLDS.untranslated;
     let [&[first], &[second]] = pair.sides.each_ref().map(Vec::as_slice) else { return None };
     let words = page.block(first).text.words().len();
-    let same = words >= limits.words
-        && words == page.block(second).text.words().len()
+    let same = words == page.block(second).text.words().len()
         && page.own_words(first) == page.own_words(second);
     if !same || is_title_of_link(page, first) {
         return None;
@@ -93,7 +113,9 @@ fn copied(page: &Page, pair: &TextPair) -> Option<Untranslated> {
         0 => hits.len() >= limits.hits || (ends && !hits.is_empty()),
         _ => hits.len() >= limits.hits && (ends || words >= limits.sentence),
     };
-    counts.then_some(Untranslated { block, original, of, hits, others: Vec::new() })
+    let is_telling = counts && words >= limits.words;
+    let text = Untranslated { block, original, of, hits, others: Vec::new() };
+    (!text.hits.is_empty()).then_some(Copy { text, is_telling })
 }
 
 /// Whether a text is nothing but the title of what it links to, which may exist in one language only.

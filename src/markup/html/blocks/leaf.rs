@@ -16,7 +16,7 @@ use super::{Builder, Own};
 
 /// A text that is being read.
 pub(super) struct Leaf {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// The links, images and the like in it.
     objects: Vec<Object>,
     language: Option<Language>,

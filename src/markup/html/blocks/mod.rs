@@ -143,6 +143,7 @@ impl Builder<'_> {
                 self.piece(Piece::Barrier(span));
                 return self.leave(id);
             }
+            Role::Break if self.follows_break() => self.end_text(),
             Role::Break => {
                 if self.leaf.is_some() {
                     self.piece(Piece::Decoded(span, '\n'));
@@ -234,6 +235,19 @@ impl Builder<'_> {
         {
             self.piece(Piece::Decoded(element.start, '\n'));
         }
+    }
+
+    /// Whether an empty line opens here: a second break of line in a paragraph, outside headings and links.
+    fn follows_break(&self) -> bool {
+        let is_blank = |piece: &&Piece| match piece {
+            Piece::Text(span) => self.source.slice(*span).trim().is_empty(),
+            Piece::Decoded(_, letter) => letter.is_whitespace() && *letter != '\n',
+            Piece::Barrier(_) => false,
+        };
+        let pieces = self.leaf.iter().flat_map(|leaf| leaf.pieces.iter().rev());
+        let last = pieces.into_iter().find(|piece| !is_blank(piece));
+        let is_free = !self.joins && self.heading.is_none() && self.link.is_none();
+        is_free && matches!(last, Some(Piece::Decoded(_, '\n')))
     }
 
     /// The title of the page, which names a title for each language.

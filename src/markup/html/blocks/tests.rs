@@ -94,6 +94,12 @@ fn words_go_on_across_inline_tags_and_stop_at_blocks() {
 }
 
 #[test]
+fn an_empty_line_of_breaks_ends_a_paragraph() {
+    reads("<p>Én<br>To<br /> &nbsp;<br>Tre</p>", &["paragraph Én To", "paragraph Tre"]);
+    reads("<h2>Én<br><br>To</h2>", &["heading 2 Én To"]);
+}
+
+#[test]
 fn scripts_styles_comments_and_what_is_hidden_are_nothing() {
     reads(
         "<style>p{}</style><script>a</script><!-- b --><p hidden>c</p><p style='color:red; display: none'>d</p>e<!-- f -->f<span class='x screenreader-only'>Links to an external site.</span>",
