@@ -236,7 +236,19 @@ impl Subject {
     /// Whether a block fills whole lines, or is marked by tags, so that it can be taken out.
     pub fn is_removable(&self, id: BlockId) -> bool {
         let block = self.page.block(id);
-        self.extent(id) != block.place() || self.page.slice(block.place()).starts_with('<')
+        let is_apart =
+            self.extent(id) != block.place() || self.page.slice(block.place()).starts_with('<');
+        is_apart && self.is_balanced(id)
+    }
+
+    /// Whether a block of HTML holds the start and the end of the same elements.
+    fn is_balanced(&self, id: BlockId) -> bool {
+        let place = self.page.block(id).place();
+        let form = self.parts.get(usize::from(place.source.0)).map(|part| part.form);
+        let text = self.page.slice(place);
+        form != Some(Form::Html)
+            || Source::new("block", text.as_bytes().to_vec())
+                .is_ok_and(|source| Page::new(source, Form::Html).errors().is_empty())
     }
 
     /// The bytes of a block that is exchanged with another: without the number of an item. None for
@@ -244,6 +256,9 @@ impl Subject {
     pub fn movable(&self, id: BlockId) -> Option<Place> {
         let block = self.page.block(id);
         let text = self.page.slice(block.place());
+        if !self.is_balanced(id) {
+            return None;
+        }
         match block.kind {
             BlockKind::Item => {
                 let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());

@@ -182,23 +182,26 @@ fn changed<K>(
 /// Whether two paths are the same words in two languages.
 fn alike(one: &str, two: &str) -> bool {
     let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
-    let grams = |words: &[String]| Trigrams::of(words);
-    let [one_words, two_words] = [one, two].map(words);
-    let [one_rest, two_rest] = unmatched([one_words.clone(), two_words.clone()], String::clone);
+    let sides = [one, two].map(words);
+    let grams = sides.each_ref().map(|words| {
+        let folded: Vec<String> = words.iter().map(|(_, folded)| folded.clone()).collect();
+        Trigrams::of(&folded)
+    });
+    let [one_rest, two_rest] = unmatched(sides, |(_, folded)| folded.clone());
     let misspelt =
-        one_rest.iter().any(|one| two_rest.iter().any(|two| one != two && is_misspelt(one, two)));
+        one_rest.iter().any(|(one, _)| two_rest.iter().any(|(two, _)| is_misspelt(one, two)));
     parts(one) == parts(two)
         && !misspelt
-        && grams(&one_words).similarity(&grams(&two_words)) >= super::THRESHOLDS.links.alike
+        && grams[0].similarity(&grams[1]) >= super::THRESHOLDS.links.alike
 }
 
-/// The words of a path, folded.
-fn words(path: &str) -> Vec<String> {
+/// The words of a path, as written and folded.
+fn words(path: &str) -> Vec<(String, String)> {
     let words = path.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(fold).collect()
+    words.filter(|word| !word.is_empty()).map(|word| (word.to_owned(), fold(word))).collect()
 }
 
-/// Whether two words differ in a letter or a number: languages differ in other ways once words are folded.
+/// Whether two words that are not folded alike differ in a letter or a number: that is no other language.
 fn is_misspelt(one: &str, two: &str) -> bool {
     /// Shorter words are codes, which each language may have its own of.
     const LETTERS: usize = 4;
