@@ -14,6 +14,7 @@ mod joined;
 mod moved;
 mod sequence;
 mod siblings;
+mod spread;
 
 use std::sync::LazyLock;
 

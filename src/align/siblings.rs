@@ -9,6 +9,7 @@ use super::gains::{Compared, SiblingGains};
 use super::joined::joined_lists;
 use super::moved::{dissolve_weak_pairs, fill_gaps, lone_short_item, moved, straightened};
 use super::sequence::{self, Bead};
+use super::spread::spread;
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::markup::{BlockId, BlockKind};
@@ -248,7 +249,7 @@ impl Versions<'_> {
         let mut moved = moved(&beads, &gains);
         let beads = straightened(beads, &mut moved);
         lone_short_item(&beads, &mut moved, &gains);
-        let beads = fill_gaps(&beads, &moved, &gains);
+        let beads = spread(fill_gaps(&beads, &moved, &gains), &moved, &gains);
         let joined = if self.cognate { joined_lists(&beads, &moved, &gains) } else { Vec::new() };
         // The lists of a bead, with one that belongs to it as well.
         let members = |ids: &[BlockId], at: usize, side: fn(&Bead) -> (usize, usize)| {
