@@ -14,6 +14,8 @@ struct Table {
     prefixes: Vec<String>,
     identity: Vec<String>,
     names: Vec<String>,
+    general: Vec<String>,
+    shown: Vec<String>,
 }
 
 static TABLE: LazyLock<Table> =
@@ -68,6 +70,38 @@ impl Address {
             host_alone: after_scheme.is_none() && path.is_empty(),
         }
     }
+}
+
+/// The language in which an address asks for its page: by its host, a part of its path or its query. None
+/// where it names no language, Norwegian in general, or several.
+#[must_use]
+pub fn language(target: &str) -> Option<Language> {
+    let lower = target.trim().to_lowercase();
+    let (_, rest) = lower.split_once("//")?;
+    let rest = before(rest, &['#']);
+    let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    let labels = host.split('.').collect::<Vec<_>>();
+    let first = (labels.len() > 2).then_some(labels[0]);
+    let shown = query.split(['&', ';']).filter_map(|part| part.split_once('='));
+    let shown = shown.filter(|(key, _)| TABLE.shown.iter().any(|known| known == key));
+    let parts = path.split('/').flat_map(|part| [Some(part), language_part(part)]);
+    let names = first.into_iter().chain(parts.flatten()).chain(shown.map(|(_, value)| value));
+    let mut found = names.filter_map(named);
+    let language = found.next()?;
+    found.all(|other| other == language).then_some(language)
+}
+
+/// The part of a segment that may name its language: `plan-nn`, `plan.nn.pdf`.
+fn language_part(segment: &str) -> Option<&str> {
+    let stem = segment.rsplit_once('.').map_or(segment, |(stem, _)| stem);
+    stem.rsplit_once(['-', '_', '.']).map(|(_, end)| end)
+}
+
+/// The language that a name means, unless it is Norwegian in general.
+fn named(name: &str) -> Option<Language> {
+    let is_general = TABLE.general.iter().any(|general| general == name);
+    if is_general { None } else { Language::named(name) }
 }
 
 fn before<'a>(text: &'a str, ends: &[char]) -> &'a str {
@@ -135,6 +169,25 @@ mod tests {
         }
         assert_ne!(Address::of("https://skolen.no/planer/uke-35"), one);
         assert_eq!(Address::of("/filer/kart-nn.png?x=1"), Address::of("/filer/kart.nb.png"));
+    }
+
+    #[test]
+    fn an_address_may_ask_for_a_language() {
+        let code = |address: &str| language(address).map(Language::code);
+        for (address, expected) in [
+            ("https://www.skolen.no/nn/planer", Some("nn")),
+            ("https://nb.skolen.no/planer", Some("nb")),
+            ("https://skolen.no/planer?side=2&lang=nn", Some("nn")),
+            ("https://skolen.no/planar-nynorsk.pdf", Some("nn")),
+            ("https://skolen.no/plan.nb.pdf#side=3", Some("nb")),
+            ("https://skolen.no/no/planer", None),
+            ("https://skolen.no/planer?x=nn", None),
+            ("https://skolen.no/nb/plan-nn.pdf", None),
+            ("https://nn.no/planer", None),
+            ("/nn/planer", None),
+        ] {
+            assert_eq!(code(address), expected, "{address}");
+        }
     }
 
     #[test]

@@ -37,7 +37,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rule", &["data", "diagnostic", "language", "markup", "page", "align"]),
     (
         "rules",
-        &["data", "source", "text", "language", "diagnostic", "markup", "page", "align", "rule"],
+        &[
+            "data",
+            "source",
+            "archive",
+            "text",
+            "language",
+            "addresses",
+            "diagnostic",
+            "markup",
+            "page",
+            "align",
+            "rule",
+        ],
     ),
     (
         "linter",

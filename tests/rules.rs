@@ -99,8 +99,8 @@ fn every_example_is_of_a_known_form_and_kind() {
             let example = &case[0];
             let words = example.info.iter().map(String::as_str);
             match words.filter(|word| !word.contains('=')).collect::<Vec<_>>().as_slice() {
-                ["tagged" | "md" | "mdx", "bad" | "good"] => {}
-                ["tagged" | "md" | "mdx", "fixed"] => {
+                ["tagged" | "md" | "mdx" | "html", "bad" | "good"] => {}
+                ["tagged" | "md" | "mdx" | "html", "fixed"] => {
                     if at == 0 || !shows(&cases[at - 1][0], "bad") || case.len() > 1 {
                         faults.add(doc, example, "`fixed` must directly follow a `bad` example");
                     }

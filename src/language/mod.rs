@@ -83,6 +83,16 @@ impl Language {
         std::iter::once(entry.code.as_str()).chain(entry.aliases.iter().map(String::as_str))
     }
 
+    /// Whether a word, in lower case, names the language in full: `nynorsk`, `nynorskversjonen`.
+    #[must_use]
+    pub fn is_named_in(self, word: &str) -> bool {
+        let names = std::iter::once(self.entry().name.nb.as_str());
+        names.chain(self.entry().aliases.iter().map(String::as_str)).any(|name| {
+            let is_code = name.chars().count() < 5 || name.contains(['-', '_']);
+            !is_code && word.starts_with(name)
+        })
+    }
+
     fn entry(self) -> &'static Entry {
         &TABLE.language[self.index()]
     }

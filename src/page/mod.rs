@@ -1,10 +1,12 @@
 //! A page: its versions, one for each language, over one arena of blocks.
 
+mod elements;
 mod repeated;
 mod sequence;
 mod siblings;
 mod stretches;
 mod swapped;
+mod tables;
 mod versions;
 mod words;
 

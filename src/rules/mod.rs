@@ -6,6 +6,12 @@ use serde::de::DeserializeOwned;
 use crate::rule::{Check, Rule, RuleDoc};
 
 // registry: begin
+mod access {
+    pub(super) mod heading_order;
+    pub(super) mod image_alt;
+    pub(super) mod table_header;
+}
+
 mod language {
     pub(super) mod foreign_word;
     pub(super) mod swapped;
@@ -15,6 +21,8 @@ mod language {
 mod links {
     pub(super) mod empty_block;
     pub(super) mod misplaced_block;
+    pub(super) mod vague_text;
+    pub(super) mod wrong_language;
 }
 
 mod markup {
@@ -55,6 +63,21 @@ mod prose {
 pub fn all() -> Vec<Rule> {
     vec![
         rule(
+            "access/heading-order",
+            include_str!("../../rules/access/heading-order.md"),
+            access::heading_order::rule,
+        ),
+        rule(
+            "access/image-alt",
+            include_str!("../../rules/access/image-alt.md"),
+            access::image_alt::rule,
+        ),
+        rule(
+            "access/table-header",
+            include_str!("../../rules/access/table-header.md"),
+            access::table_header::rule,
+        ),
+        rule(
             "language/foreign-word",
             include_str!("../../rules/language/foreign-word.md"),
             language::foreign_word::rule,
@@ -78,6 +101,16 @@ pub fn all() -> Vec<Rule> {
             "links/misplaced-block",
             include_str!("../../rules/links/misplaced-block.md"),
             links::misplaced_block::rule,
+        ),
+        rule(
+            "links/vague-text",
+            include_str!("../../rules/links/vague-text.md"),
+            links::vague_text::rule,
+        ),
+        rule(
+            "links/wrong-language",
+            include_str!("../../rules/links/wrong-language.md"),
+            links::wrong_language::rule,
         ),
         rule(
             "markup/empty-section",

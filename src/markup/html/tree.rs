@@ -93,6 +93,13 @@ impl Tree {
         ids(0, self.nodes.len() as u32)
     }
 
+    /// The last node that starts at a byte of the source or before it.
+    #[must_use]
+    pub fn at(&self, byte: u32) -> Option<NodeId> {
+        let after = self.nodes.partition_point(|node| node.span.start <= byte);
+        after.checked_sub(1).map(|index| NodeId(index as u32))
+    }
+
     /// The nodes that stand in no other, in order.
     pub fn roots(&self) -> impl Iterator<Item = NodeId> {
         self.siblings(0, self.nodes.len() as u32)
