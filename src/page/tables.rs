@@ -10,15 +10,22 @@ const DATA_WORDS: usize = 40;
 
 impl Page {
     /// Whether a table holds data: two rows or more with two cells or more, all of them short texts. What
-    /// else is written as a table only puts things side by side.
+    /// else is written as a table only puts things side by side, as does one in which every row begins with
+    /// a label and a colon.
     #[must_use]
     pub fn is_data_table(&self, table: BlockId) -> bool {
         let rows = &self.block(table).children;
         let is_data = rows.iter().flat_map(|&row| self.content(row)).all(|cell| self.is_datum(cell));
         is_data
             && self.versions().iter().any(|version| {
-                let own = |row: &&BlockId| self.cells(**row, version.language) > 1;
-                self.is_shown(table, version.language) && rows.iter().filter(own).count() > 1
+                let filled = |row: &BlockId| {
+                    let cells = self.filled_cells(*row, version.language);
+                    (cells.len() > 1).then(|| self.caption(cells[0]).ends_with(':'))
+                };
+                let labelled: Vec<bool> = rows.iter().filter_map(filled).collect();
+                self.is_shown(table, version.language)
+                    && labelled.len() > 1
+                    && labelled.contains(&false)
             })
     }
 
@@ -64,12 +71,12 @@ impl Page {
         self.walk(id).any(|id| self.block(id).kind.is_media())
     }
 
-    /// How many cells of a row hold something for the readers of a language.
-    fn cells(&self, row: BlockId, language: Language) -> usize {
+    /// The cells of a row that hold something for the readers of a language.
+    fn filled_cells(&self, row: BlockId, language: Language) -> Vec<BlockId> {
         let has_text = |&cell: &BlockId| {
             let shown = |id: BlockId| self.is_shown(id, language) && !self.block(id).text.is_empty();
             self.is_shown(cell, language) && self.walk(cell).any(shown)
         };
-        self.content(row).filter(has_text).count()
+        self.content(row).filter(has_text).collect()
     }
 }

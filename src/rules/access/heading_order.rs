@@ -68,8 +68,9 @@ fn check(cx: &mut Context<'_>) {
 }
 
 /// The headings that a reader of a version meets too deep. Where the versions disagree on a heading, that is
-/// `parity/heading-level`, and which level should follow is open.
+/// `parity/heading-level`, and which level should follow is open. So it is directly below the title.
 fn skips(page: &Page, version: &Version, shifted: &FxHashSet<BlockId>) -> Vec<Skip> {
+    const TITLE: u8 = 1;
     let mut before: Option<(BlockId, u8)> = None;
     let mut found = Vec::new();
     for heading in page.blocks_of(version) {
@@ -81,7 +82,7 @@ fn skips(page: &Page, version: &Version, shifted: &FxHashSet<BlockId>) -> Vec<Sk
         if let Some((before, above)) = before.filter(|(_, above)| level > above + 1) {
             found.push(Skip { heading, level, before, above });
         }
-        before = Some((heading, level));
+        before = Some((heading, level)).filter(|_| level > TITLE);
     }
     found
 }
