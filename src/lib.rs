@@ -23,6 +23,7 @@ pub mod addresses;
 pub mod align;
 pub mod archive;
 pub mod cli;
+pub mod course;
 pub mod data;
 pub mod diagnostic;
 pub mod fingerprint;

@@ -3,6 +3,7 @@
 mod uncertain_alignment;
 
 use crate::align::{self, Alignment};
+use crate::course::InCourse;
 use crate::diagnostic::Diagnostic;
 use crate::language::Ui;
 use crate::markup::SyntaxErrorKind;
@@ -19,17 +20,23 @@ pub struct Linted {
 /// Checks one page with some rules.
 #[must_use]
 pub fn lint(page: &Page, rules: &[Rule], ui: Ui) -> Linted {
+    lint_within(page, None, rules, ui)
+}
+
+/// Checks one page, which may be of a course, with some rules.
+#[must_use]
+pub fn lint_within(page: &Page, course: Option<InCourse<'_>>, rules: &[Rule], ui: Ui) -> Linted {
     let alignments = align::align(page);
     let mut diagnostics = Vec::new();
     let mut facts = Vec::new();
     for rule in rules {
+        let mut cx = Context::new(page, &alignments, ui, &rule.doc).within(course);
         match &rule.check {
             Check::Page(check) => {
-                let mut cx = Context::new(page, &alignments, ui, &rule.doc);
                 check.check(&mut cx);
                 diagnostics.append(&mut cx.finish());
             }
-            Check::Run(check) => facts.push(check.facts(page, &alignments)),
+            Check::Run(check) => facts.push(check.facts(&cx)),
             Check::Frame => diagnostics.append(&mut frame(page, &alignments, rule, ui)),
         }
     }

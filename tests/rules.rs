@@ -1,6 +1,8 @@
 //! Executes the examples of the rule pages and checks what every page must have.
 
-#![expect(clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
 
 use std::fs;
 use std::path::Path;
@@ -59,6 +61,12 @@ fn page(case: &[Example]) -> Page {
 
 /// The findings of all rules on a case.
 fn lint(rules: &[Rule], case: &[Example], ui: Ui) -> Vec<Diagnostic> {
+    if case[0].info[0] == "course" {
+        let files =
+            case.iter().filter_map(|example| Some((example.file()?, example.text.as_str())));
+        let pages = support::lint_course(&support::course(&files.collect::<Vec<_>>()), rules, ui);
+        return pages.into_iter().flat_map(|(_, linted)| linted.diagnostics).collect();
+    }
     lint_page(rules, &page(case), ui)
 }
 
@@ -99,7 +107,7 @@ fn every_example_is_of_a_known_form_and_kind() {
             let example = &case[0];
             let words = example.info.iter().map(String::as_str);
             match words.filter(|word| !word.contains('=')).collect::<Vec<_>>().as_slice() {
-                ["tagged" | "md" | "mdx" | "html", "bad" | "good"] => {}
+                ["tagged" | "md" | "mdx" | "html" | "course", "bad" | "good"] => {}
                 ["tagged" | "md" | "mdx" | "html", "fixed"] => {
                     if at == 0 || !shows(&cases[at - 1][0], "bad") || case.len() > 1 {
                         faults.add(doc, example, "`fixed` must directly follow a `bad` example");

@@ -1,6 +1,6 @@
 //! Where the links within a course lead.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
@@ -58,6 +58,8 @@ pub(super) struct Index {
     identifiers: HashMap<String, usize>,
     /// What the items of the modules lead to.
     items: HashMap<String, String>,
+    /// The pages that a module leads to.
+    listed: HashSet<usize>,
     syllabus: Option<usize>,
     origin: Origin,
 }
@@ -78,13 +80,52 @@ impl Index {
             }
         }
         let items = modules.into_iter().flatten().flat_map(|module| &module.items);
-        let items =
-            items.filter_map(|item| item.identifier.clone().zip(item.identifierref.clone()));
-        Self { slugs, identifiers, items: items.collect(), syllabus, origin }
+        let (mut targets, mut listed) = (HashMap::new(), HashSet::new());
+        for item in items {
+            let target = item.identifierref.as_ref();
+            listed.extend(target.and_then(|target| identifiers.get(target)).copied());
+            if let Some((item, target)) = item.identifier.clone().zip(target.cloned()) {
+                targets.insert(item, target);
+            }
+        }
+        Self { slugs, identifiers, items: targets, listed, syllabus, origin }
     }
 
     pub(super) fn page_of(&self, identifier: &str) -> Option<usize> {
         self.identifiers.get(identifier).copied()
+    }
+
+    pub(super) fn is_listed(&self, page: usize) -> bool {
+        self.listed.contains(&page)
+    }
+}
+
+/// A link to a page of a course by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CourseLink<'h> {
+    /// The number of the course on its server.
+    pub course: &'h str,
+    /// What follows it.
+    pub path: &'h str,
+}
+
+impl<'h> CourseLink<'h> {
+    /// What a link says of a course; none where it names no course. On a server that need not be Canvas, a
+    /// section must follow that Canvas has.
+    #[must_use]
+    pub fn of(href: &'h str) -> Option<Self> {
+        let href = before(href.trim(), &['?', '#']);
+        let (path, is_relative) = match href.split_once("//") {
+            Some((scheme, address)) if scheme.is_empty() || scheme.ends_with(':') => {
+                (&address[address.find('/')?..], false)
+            }
+            _ => (href, true),
+        };
+        let rest = path.strip_prefix("/courses/")?;
+        let (course, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let section = before(path, &['/']);
+        let is_known = is_relative || SECTIONS.contains(&section);
+        (is_number(course) && is_known).then_some(Self { course, path })
     }
 }
 

@@ -26,7 +26,7 @@ use container::{Container, Entry};
 
 pub use build::open;
 pub use fault::{ArchiveError, EntryFailure, Fault};
-pub use link::{BrokenLink, LinkTarget};
+pub use link::{BrokenLink, CourseLink, LinkTarget};
 pub use module::{ItemKind, Module, ModuleItem};
 
 /// The file that lists the modules; the spans of [`Module`] and [`ModuleItem`] are in it.
@@ -130,6 +130,12 @@ impl Course {
     #[must_use]
     pub fn page_of(&self, identifier: &str) -> Option<usize> {
         self.links.page_of(identifier)
+    }
+
+    /// Whether a module leads to a page, which is given by its place in [`Course::pages`].
+    #[must_use]
+    pub fn is_listed(&self, page: usize) -> bool {
+        self.links.is_listed(page)
     }
 
     fn text(&self, name: &str, entry: &Entry, most: usize) -> Result<Source, Fault> {

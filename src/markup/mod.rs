@@ -47,6 +47,7 @@ mod tagged;
 pub mod tags;
 
 use crate::diagnostic::SourceId;
+use crate::language::Language;
 use crate::source::Source;
 
 pub use block::{
@@ -137,6 +138,16 @@ impl Document {
             }
         }
     }
+}
+
+/// The parts of a title with the language that each names; a title without languages is one part.
+#[must_use]
+pub fn titles(written: &str) -> Vec<(Option<Language>, &str)> {
+    let segments = lexer::title_segments(written).unwrap_or_default();
+    if segments.is_empty() {
+        return vec![(None, written.trim())];
+    }
+    segments.into_iter().map(|segment| (segment.language, written[segment.text].trim())).collect()
 }
 
 /// Whether a text is a page of tagged text: it has a language title or a marker.

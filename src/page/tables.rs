@@ -15,7 +15,8 @@ impl Page {
     #[must_use]
     pub fn is_data_table(&self, table: BlockId) -> bool {
         let rows = &self.block(table).children;
-        let is_data = rows.iter().flat_map(|&row| self.content(row)).all(|cell| self.is_datum(cell));
+        let is_data =
+            rows.iter().flat_map(|&row| self.content(row)).all(|cell| self.is_datum(cell));
         is_data
             && self.versions().iter().any(|version| {
                 let filled = |row: &BlockId| {
@@ -62,7 +63,8 @@ impl Page {
         let block = self.block(cell);
         let is_text = |&id: &BlockId| {
             let kind = &self.block(id).kind;
-            kind.is_inline() && !kind.is_media() || *kind == BlockKind::Paragraph && !self.has_media(id)
+            kind.is_inline() && !kind.is_media()
+                || *kind == BlockKind::Paragraph && !self.has_media(id)
         };
         block.text.words().len() <= DATA_WORDS && block.children.iter().all(is_text)
     }
@@ -74,7 +76,8 @@ impl Page {
     /// The cells of a row that hold something for the readers of a language.
     fn filled_cells(&self, row: BlockId, language: Language) -> Vec<BlockId> {
         let has_text = |&cell: &BlockId| {
-            let shown = |id: BlockId| self.is_shown(id, language) && !self.block(id).text.is_empty();
+            let shown =
+                |id: BlockId| self.is_shown(id, language) && !self.block(id).text.is_empty();
             self.is_shown(cell, language) && self.walk(cell).any(shown)
         };
         self.content(row).filter(has_text).collect()

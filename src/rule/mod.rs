@@ -8,6 +8,7 @@ mod doc;
 mod words;
 
 use crate::align::{Alignment, Difference, DifferenceKind, TextPair};
+use crate::course::{InCourse, Likeness};
 use crate::diagnostic::{Diagnostic, Label, Place, Severity};
 use crate::language::{Language, Ui};
 use crate::markup::BlockId;
@@ -74,7 +75,7 @@ impl<F: Fn(&mut Context<'_>) + Send + Sync> PageRule for F {
 /// A rule over a whole run, in two phases, so that no page is read twice.
 pub trait RunRule: Send + Sync {
     /// What the rule needs to know of one page.
-    fn facts(&self, page: &Page, alignments: &[Alignment]) -> Vec<Fact>;
+    fn facts(&self, cx: &Context<'_>) -> Vec<Fact>;
 
     /// Reports what is wrong, given the facts of all pages in their order.
     fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>);
@@ -93,6 +94,8 @@ pub struct Fact {
     pub language: Option<Language>,
     /// The headings above it.
     pub location: Vec<String>,
+    /// What the whole page says, where it is to be compared with others.
+    pub likeness: Option<Likeness>,
 }
 
 /// A rule without options.
@@ -106,6 +109,8 @@ pub struct Context<'a> {
     pub page: &'a Page,
     /// The pairing of each version with the reference.
     pub alignments: &'a [Alignment],
+    /// The course that the page is of.
+    pub course: Option<InCourse<'a>>,
     /// The language of the messages.
     pub ui: Ui,
     name: &'static str,
@@ -117,7 +122,15 @@ impl<'a> Context<'a> {
     /// The context in which one rule looks at one page.
     #[must_use]
     pub fn new(page: &'a Page, alignments: &'a [Alignment], ui: Ui, doc: &RuleDoc) -> Self {
-        Self { page, alignments, ui, name: doc.name, severity: doc.severity, findings: Vec::new() }
+        let (name, severity) = (doc.name, doc.severity);
+        Self { page, alignments, course: None, ui, name, severity, findings: Vec::new() }
+    }
+
+    /// The same for a page of a course.
+    #[must_use]
+    pub fn within(mut self, course: Option<InCourse<'a>>) -> Self {
+        self.course = course;
+        self
     }
 
     /// Reports something at a place in a block.
@@ -167,6 +180,13 @@ impl<'a> Context<'a> {
             diagnostic.related(page.opening(counterpart), there);
         }
         diagnostic
+    }
+
+    /// A fact about the whole page.
+    #[must_use]
+    pub fn fact(&self, key: String, value: String) -> Fact {
+        let place = self.page.head();
+        Fact { key, value, place, language: None, location: Vec::new(), likeness: None }
     }
 
     /// The differences of one kind, over all versions.

@@ -12,6 +12,12 @@ mod access {
     pub(super) mod table_header;
 }
 
+mod course {
+    pub(super) mod duplicate_page;
+    pub(super) mod orphan_page;
+    pub(super) mod plan_drift;
+}
+
 mod language {
     pub(super) mod foreign_word;
     pub(super) mod swapped;
@@ -19,7 +25,9 @@ mod language {
 }
 
 mod links {
+    pub(super) mod broken_target;
     pub(super) mod empty_block;
+    pub(super) mod foreign_course;
     pub(super) mod misplaced_block;
     pub(super) mod vague_text;
     pub(super) mod wrong_language;
@@ -78,6 +86,21 @@ pub fn all() -> Vec<Rule> {
             access::table_header::rule,
         ),
         rule(
+            "course/duplicate-page",
+            include_str!("../../rules/course/duplicate-page.md"),
+            course::duplicate_page::rule,
+        ),
+        rule(
+            "course/orphan-page",
+            include_str!("../../rules/course/orphan-page.md"),
+            course::orphan_page::rule,
+        ),
+        rule(
+            "course/plan-drift",
+            include_str!("../../rules/course/plan-drift.md"),
+            course::plan_drift::rule,
+        ),
+        rule(
             "language/foreign-word",
             include_str!("../../rules/language/foreign-word.md"),
             language::foreign_word::rule,
@@ -93,9 +116,19 @@ pub fn all() -> Vec<Rule> {
             language::wrong_language::rule,
         ),
         rule(
+            "links/broken-target",
+            include_str!("../../rules/links/broken-target.md"),
+            links::broken_target::rule,
+        ),
+        rule(
             "links/empty-block",
             include_str!("../../rules/links/empty-block.md"),
             links::empty_block::rule,
+        ),
+        rule(
+            "links/foreign-course",
+            include_str!("../../rules/links/foreign-course.md"),
+            links::foreign_course::rule,
         ),
         rule(
             "links/misplaced-block",

@@ -29,7 +29,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         let mut crossings = Vec::new();
         let mut right = FxHashSet::default();
         for id in page.blocks().filter(|&id| page.block(id).kind.is_link()) {
-            let Some((own, target)) = page.block(id).language.zip(page.target(id)) else { continue };
+            let Some((own, target)) = page.block(id).language.zip(page.target(id)) else {
+                continue;
+            };
             let Some(language) = addresses::language(target) else { continue };
             if language == own {
                 right.insert((own, Address::of(target)));

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::align::{Alignment, TextPair};
+use crate::align::TextPair;
 use crate::markup::BlockKind;
 use crate::page::Page;
-use crate::rule::{Check, Fact, RunContext, RunRule, message};
+use crate::rule::{Check, Context, Fact, RunContext, RunRule, message};
 use crate::text::{Trigrams, fold_word};
 
 message! {
@@ -41,9 +41,8 @@ pub(crate) fn rule(options: Options) -> Check {
 }
 
 impl RunRule for Options {
-    fn facts(&self, page: &Page, alignments: &[Alignment]) -> Vec<Fact> {
-        let pairs = alignments.iter().flat_map(Alignment::texts);
-        pairs.filter_map(|pair| fact(page, pair, self.words)).collect()
+    fn facts(&self, cx: &Context<'_>) -> Vec<Fact> {
+        cx.texts().filter_map(|pair| fact(cx.page, pair, self.words)).collect()
     }
 
     fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
@@ -104,6 +103,7 @@ fn fact(page: &Page, pair: &TextPair, words: usize) -> Option<Fact> {
         place: page.opening(other),
         language: page.block(other).language,
         location: page.location(other),
+        likeness: None,
     })
 }
 

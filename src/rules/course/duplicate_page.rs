@@ -1,0 +1,74 @@
+//! `course/duplicate-page`: two pages of a course that say nearly the same.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::archive::PageKind;
+use crate::course::{self, Likeness};
+use crate::rule::{Check, Context, Fact, RunContext, RunRule, message};
+
+message! {
+    fn what(name) {
+        en: "The page says nearly the same as the page “{name}”, so readers do not know which of them counts.",
+        nb: "Siden sier nesten det samme som siden «{name}», så leserne vet ikke hvilken som gjelder.",
+        nn: "Sida seier nesten det same som sida «{name}», så lesarane veit ikkje kva for ei som gjeld.",
+    }
+}
+message! {
+    fn help() {
+        en: "Keep one of them, and link to it from where the other was used.",
+        nb: "Behold én av dem, og lenk til den der den andre var i bruk.",
+        nn: "Behald éi av dei, og lenk til henne der den andre var i bruk.",
+    }
+}
+
+/// See `rules/course/duplicate-page.md`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Options {
+    /// A page of fewer words is too short to be compared.
+    words: usize,
+    /// The share of their wording that alike pages have in common, from 0 to 1.
+    same: f64,
+}
+
+pub(crate) fn rule(options: Options) -> Check {
+    Check::run(options)
+}
+
+impl RunRule for Options {
+    /// The key of a fact is the address of the page within its course, and its value the course.
+    fn facts(&self, cx: &Context<'_>) -> Vec<Fact> {
+        let Some(own) = cx.course else { return Vec::new() };
+        let page = own.page().filter(|page| page.kind == PageKind::WikiPage && page.is_published());
+        let Some(page) = page else { return Vec::new() };
+        let likeness = Likeness::of(cx.page);
+        if likeness.words < self.words {
+            return Vec::new();
+        }
+        let fact = cx.fact(page.slug.clone(), own.course.name.clone());
+        vec![Fact { likeness: Some(likeness), ..fact }]
+    }
+
+    fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
+        let mut courses: BTreeMap<&str, Vec<(usize, &Fact, &Likeness)>> = BTreeMap::new();
+        for (page, facts) in facts.iter().enumerate() {
+            for (fact, likeness) in
+                facts.iter().filter_map(|fact| Some((fact, fact.likeness.as_ref()?)))
+            {
+                courses.entry(&fact.value).or_default().push((page, fact, likeness));
+            }
+        }
+        let ui = cx.ui;
+        for pages in courses.into_values() {
+            let likenesses: Vec<&Likeness> = pages.iter().map(|(.., likeness)| *likeness).collect();
+            let firsts = course::alike(&likenesses, self.same);
+            for (&(page, fact, _), first) in pages.iter().zip(firsts) {
+                if let Some((_, other, _)) = first.map(|first| pages[first]) {
+                    cx.report(page, fact, what(ui, &other.key)).help(help(ui));
+                }
+            }
+        }
+    }
+}
