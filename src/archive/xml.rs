@@ -116,12 +116,19 @@ pub(super) fn origin(source: &Source) -> Result<Origin, Fault> {
 }
 
 /// What the head of an HTML file says, given the start of the file. Canvas writes heads that are
-/// XML; of any other nothing is known.
+/// XML; what other programs leave out of them is mended, and of any other head nothing is known.
 pub(super) fn head(start: &[u8]) -> Option<Meta> {
     let from = memchr::memmem::find(start, b"<head>")?;
     let to = memchr::memmem::find(start, b"</head>")? + b"</head>".len();
     let head = std::str::from_utf8(start.get(from..to)?).ok()?;
-    let document = Document::parse(head).ok()?;
+    let mended;
+    let document = match Document::parse(head) {
+        Ok(document) => document,
+        Err(_) => {
+            mended = closed(head);
+            Document::parse(&mended).ok()?
+        }
+    };
     let root = document.root_element();
     let meta = |name: &str| {
         let mut fields = children(root, "meta");
@@ -134,6 +141,31 @@ pub(super) fn head(start: &[u8]) -> Option<Meta> {
         state: meta("workflow_state"),
         is_front_page: meta("front_page").is_some_and(|value| value == "true"),
     })
+}
+
+/// A head as XML: elements without content are closed, and entities that only HTML has stay as written.
+fn closed(head: &str) -> String {
+    const EMPTY: [&str; 3] = ["meta", "link", "base"];
+    let mut mended = String::with_capacity(head.len());
+    let mut is_empty = false;
+    for (at, letter) in head.char_indices() {
+        let rest = &head[at + letter.len_utf8()..];
+        match letter {
+            '<' => {
+                let name = rest.split(|letter: char| !letter.is_alphanumeric()).next();
+                is_empty = name.is_some_and(|name| EMPTY.contains(&name));
+            }
+            '>' if is_empty && !mended.ends_with('/') => mended.push('/'),
+            _ => {}
+        }
+        mended.push(letter);
+        let name = rest.split_once(';').map_or("", |(name, _)| name);
+        let is_xml = name.starts_with('#') || ["amp", "lt", "gt", "quot", "apos"].contains(&name);
+        if letter == '&' && !is_xml {
+            mended.push_str("amp;");
+        }
+    }
+    mended
 }
 
 fn parse(source: &Source) -> Result<Document<'_>, Fault> {

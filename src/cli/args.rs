@@ -50,7 +50,7 @@ pub enum Command {
     },
     /// Show the versions of a page side by side, as they are paired
     Align {
-        /// A page, or - for standard input
+        /// A page, also in a course export (course.imscc/wiki_content/page.html), or - for standard input
         page: PathBuf,
         /// Show how alike the two sides of each row are, from 0 to 1
         #[arg(long)]
@@ -75,7 +75,7 @@ const EXIT_CODES: &str =
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files and folders, - for standard input; in a folder, pages are sibling files (side.nb.md and side.nn.md), .html files, and .txt files with a language title or a marker
+    /// Files and folders, - for standard input; in a folder, pages are sibling files (side.nb.md and side.nn.md), .html files, those in course exports (.imscc), and .txt files with a language title or a marker
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Form of the output

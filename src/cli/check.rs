@@ -16,6 +16,7 @@ use crate::rules;
 use crate::source::Source;
 
 use super::args::{Check, FailOn, Format};
+use super::exports::{self, Export};
 use super::surroundings::Surroundings;
 use super::walk::{self, Input, PageFiles, Walked};
 use super::{Exit, complain, line, print, read, select, texts};
@@ -30,9 +31,12 @@ struct Checked {
 pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String> {
     let ui = here.ui;
     let rules = select::select(rules::all(), &options.select, &options.ignore, ui)?;
-    let Walked { pages: inputs, mut failures, notes } =
+    let Walked { pages: inputs, exports: files, mut failures, notes } =
         walk::pages(&options.paths, &options.names, ui)?;
-    let mut pages = lint(&inputs, &rules, ui, &mut failures);
+    let exports: Vec<Export> =
+        files.iter().filter_map(|file| exports::open(file, ui, &mut failures)).collect();
+    let mut pages = lint(&jobs(&inputs, &exports), &rules, ui, &mut failures);
+    drop(exports);
     let checked = pages.len();
     if checked == 0 && failures.is_empty() {
         failures.extend(options.paths.iter().map(|path| Failure {
@@ -54,7 +58,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         failures: &failures,
         ui,
     };
-    let written = write(&report, &inputs, options, here);
+    let written = write(&report, &inputs, &files, options, here);
     for failure in notes.iter().chain(&failures) {
         complain(&line(failure));
     }
@@ -73,8 +77,36 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     })
 }
 
-/// Checks all inputs; the pages come in the order of the inputs, whatever the number of threads.
-fn lint(inputs: &[PageFiles], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -> Vec<Checked> {
+/// A page to check.
+#[derive(Clone, Copy)]
+enum Job<'i> {
+    /// In files of its own.
+    Files(&'i PageFiles),
+    /// In a course export, by its place there.
+    InExport(&'i Export, usize, &'i str),
+}
+
+impl<'i> Job<'i> {
+    fn name(self) -> &'i str {
+        match self {
+            Self::Files(files) => files.name(),
+            Self::InExport(_, _, name) => name,
+        }
+    }
+}
+
+/// All pages to check, sorted by name.
+fn jobs<'i>(inputs: &'i [PageFiles], exports: &'i [Export]) -> Vec<Job<'i>> {
+    let in_exports = exports
+        .iter()
+        .flat_map(|export| export.pages().map(move |(at, name)| Job::InExport(export, at, name)));
+    let mut jobs: Vec<Job<'i>> = inputs.iter().map(Job::Files).chain(in_exports).collect();
+    jobs.sort_by(|one, two| one.name().cmp(two.name()));
+    jobs
+}
+
+/// Checks all pages; they come in the order of the jobs, whatever the number of threads.
+fn lint(jobs: &[Job<'_>], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -> Vec<Checked> {
     // A rule over the run may yet report on a page without findings of its own.
     let keeps_all = rules.iter().any(|rule| matches!(rule.check, RuleCheck::Run(_)));
     let hook = panic::take_hook();
@@ -83,7 +115,7 @@ fn lint(inputs: &[PageFiles], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure
         panic::set_hook(Box::new(|_| {}));
     }
     let outcomes: Vec<(Option<Checked>, Vec<Failure>)> =
-        inputs.par_iter().map(|input| lint_one(input, rules, ui, keeps_all)).collect();
+        jobs.par_iter().map(|&job| lint_one(job, rules, ui, keeps_all)).collect();
     let (mut sources, mut linted) = (Vec::new(), Vec::new());
     for (page, mut failed) in outcomes {
         failures.append(&mut failed);
@@ -94,7 +126,7 @@ fn lint(inputs: &[PageFiles], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure
     }
     if let Err(reason) = guarded(|| linter::conclude(&mut linted, rules, ui)) {
         // A rule over the run has no page of its own to name.
-        let path = inputs.first().map(|input| input.name().to_owned()).unwrap_or_default();
+        let path = jobs.first().map(|job| job.name().to_owned()).unwrap_or_default();
         failures.push(Failure { path, message: texts::stumbled(ui, reason) });
     }
     panic::set_hook(hook);
@@ -103,15 +135,28 @@ fn lint(inputs: &[PageFiles], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure
 
 /// Checks one page; none is left of a text file in a folder that is no page.
 fn lint_one(
-    input: &PageFiles,
+    job: Job<'_>,
     rules: &[Rule],
     ui: Ui,
     keeps_all: bool,
 ) -> (Option<Checked>, Vec<Failure>) {
-    let (parts, mut failures) = read::parts(input, ui);
+    let mut failures = Vec::new();
     let checked = guarded(|| {
-        let page = parts.page()?;
-        let linted = linter::lint(&page, rules, ui);
+        let (page, course) = match job {
+            Job::Files(files) => {
+                let (parts, mut failed) = read::parts(files, ui);
+                failures.append(&mut failed);
+                (parts.page()?, None)
+            }
+            Job::InExport(export, at, _) => match export.page(at, ui) {
+                Ok(page) => (page, Some(export.own(at))),
+                Err(failure) => {
+                    failures.push(failure);
+                    return None;
+                }
+            },
+        };
+        let linted = linter::lint_within(&page, course, rules, ui);
         // Pages without findings are let go, so that a run takes no more memory than its findings.
         let is_kept = keeps_all || !linted.diagnostics.is_empty();
         Some(Checked {
@@ -121,7 +166,7 @@ fn lint_one(
     });
     let checked = checked.unwrap_or_else(|reason| {
         let message = texts::stumbled(ui, reason);
-        failures.push(Failure { path: input.name().to_owned(), message });
+        failures.push(Failure { path: job.name().to_owned(), message });
         None
     });
     (checked, failures)
@@ -143,6 +188,7 @@ fn reason(payload: &(dyn Any + Send)) -> String {
 fn write(
     report: &Report<'_>,
     inputs: &[PageFiles],
+    exports: &[Input],
     options: &Check,
     here: Surroundings,
 ) -> Result<(), String> {
@@ -162,7 +208,7 @@ fn write(
         return print(text.as_bytes(), look.color)
             .map_err(|error| texts::no_output(here.ui, error));
     };
-    if is_input(path, inputs) {
+    if is_input(path, inputs, exports) {
         return Err(texts::output_is_page(here.ui, path.display()));
     }
     std::fs::write(path, text)
@@ -170,12 +216,13 @@ fn write(
 }
 
 /// Whether the file to write is one that was named to be read.
-fn is_input(output: &Path, inputs: &[PageFiles]) -> bool {
+fn is_input(output: &Path, inputs: &[PageFiles], exports: &[Input]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
     let files = inputs.iter().flat_map(|page| {
         let files = page.files.iter().map(|(_, input)| input);
         files.filter(|input| page.is_named || same_name(input, &output))
     });
+    let files = files.chain(exports);
     let mut paths = files.filter_map(|input| input.path.as_ref()?.canonicalize().ok());
     paths.any(|path| path == output)
 }

@@ -1,12 +1,8 @@
 //! What the command line says of course exports that cannot be read.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "said as soon as the command line takes exports as inputs")
-)]
-
-use crate::archive::{ArchiveError, Fault};
+use crate::archive::{ArchiveError, EntryFailure, Fault};
 use crate::language::Ui;
+use crate::report::Failure;
 use crate::rule::message;
 use crate::source::SourceError;
 
@@ -132,6 +128,26 @@ message! {
     }
 }
 
+message! {
+    pub(super) fn choose(page) {
+        en: "a course export holds many pages. Choose one of them, as in “{page}”.",
+        nb: "en kurseksport har mange sider. Velg en av dem, for eksempel «{page}».",
+        nn: "ein kurseksport har mange sider. Vel ei av dei, til dømes «{page}».",
+    }
+}
+message! {
+    pub(super) fn no_such_page(near) {
+        en: "the export has no such page. Did you mean “{near}”?",
+        nb: "eksporten har ingen slik side. Mente du «{near}»?",
+        nn: "eksporten har inga slik side. Meinte du «{near}»?",
+    }
+}
+
+/// What is said of an entry that cannot be read.
+pub(super) fn failed(ui: Ui, failure: &EntryFailure) -> Failure {
+    Failure { path: failure.path.clone(), message: unread(ui, failure.fault) }
+}
+
 /// Why nothing of a course export can be read.
 pub(super) fn unopened(ui: Ui, error: ArchiveError) -> String {
     match error {
@@ -148,7 +164,7 @@ pub(super) fn unopened(ui: Ui, error: ArchiveError) -> String {
 }
 
 /// Why one entry of a course export cannot be read.
-pub(super) fn unread(ui: Ui, fault: Fault) -> String {
+fn unread(ui: Ui, fault: Fault) -> String {
     match fault {
         Fault::Path => no_path(ui),
         Fault::SymbolicLink => symbolic_link(ui),

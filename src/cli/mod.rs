@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod export_texts;
+mod exports;
 mod read;
 mod select;
 mod siblings;
@@ -18,6 +19,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::align;
+use crate::language::Ui;
+use crate::page::Page;
 use crate::report::layout::clean;
 use crate::report::{Failure, aligned, catalogue, json};
 use crate::rule::RuleDoc;
@@ -111,21 +114,10 @@ fn show_aligned(
     here: Surroundings,
 ) -> Result<Exit, String> {
     let ui = here.ui;
-    let Walked { pages, mut failures, .. } = if path.is_dir() {
-        // A folder is read as a file is, which tells what is wrong with it.
-        Walked { pages: vec![PageFiles::of(Input::named(path, None))], ..Walked::default() }
-    } else {
-        walk::pages(&[path.to_owned()], names, ui)?
+    let page = match exports::page(path, names.stdin_filename.as_deref(), ui)? {
+        Some(page) => Some(page),
+        None => page_in_files(path, names, ui)?,
     };
-    let mut page = None;
-    if let Some(files) = pages.first() {
-        let (parts, mut failed) = read::parts(files, ui);
-        failures.append(&mut failed);
-        page = parts.page();
-    }
-    if let Some(failure) = failures.first() {
-        return Err(line(failure));
-    }
     let no_pair = || format!("{}: {}", path.display(), texts::one_version(ui));
     let page = page.ok_or_else(no_pair)?;
     let alignments = align::align(&page);
@@ -141,6 +133,26 @@ fn show_aligned(
         .map(|alignment| aligned::render(&page, alignment, here.ui, here.look(), scores))
         .collect();
     print_text(&views.join("\n"), here)
+}
+
+/// The page that a path means; an error is what cannot be read of it.
+fn page_in_files(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, String> {
+    let Walked { pages, mut failures, .. } = if path.is_dir() {
+        // A folder is read as a file is, which tells what is wrong with it.
+        Walked { pages: vec![PageFiles::of(Input::named(path, None))], ..Walked::default() }
+    } else {
+        walk::pages(&[path.to_owned()], names, ui)?
+    };
+    let mut page = None;
+    if let Some(files) = pages.first() {
+        let (parts, mut failed) = read::parts(files, ui);
+        failures.append(&mut failed);
+        page = parts.page();
+    }
+    match failures.first() {
+        Some(failure) => Err(line(failure)),
+        None => Ok(page),
+    }
 }
 
 fn print_text(text: &str, here: Surroundings) -> Result<Exit, String> {

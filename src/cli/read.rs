@@ -67,7 +67,7 @@ impl Parts {
 /// Reads a file.
 fn read(input: &Input, ui: Ui) -> Result<Source, Failure> {
     let failed = |message| Failure { path: input.name.clone(), message };
-    let bytes = bytes(input).map_err(|error| failed(texts::unreadable(ui, &error)))?;
+    let bytes = bytes(input, MAX_BYTES).map_err(|error| failed(texts::unreadable(ui, &error)))?;
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     Source::new(&input.name, bytes).map_err(|error| {
         failed(match error {
@@ -79,9 +79,10 @@ fn read(input: &Input, ui: Ui) -> Result<Source, Failure> {
     })
 }
 
-/// The bytes of an input, but no more than one beyond the limit, by which it is known to be too large.
-fn bytes(input: &Input) -> io::Result<Vec<u8>> {
-    let limit = MAX_BYTES as u64 + 1;
+/// The bytes of an input, but no more than one beyond the most that is read, by which it is known to be too
+/// large.
+pub(super) fn bytes(input: &Input, most: usize) -> io::Result<Vec<u8>> {
+    let limit = most as u64 + 1;
     let mut bytes = Vec::new();
     match &input.path {
         None => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
@@ -92,7 +93,7 @@ fn bytes(input: &Input) -> io::Result<Vec<u8>> {
                 // Nothing is read, since nothing would be made of it.
                 return Err(io::ErrorKind::FileTooLarge.into());
             }
-            bytes.reserve_exact(size as usize);
+            bytes.try_reserve_exact(size as usize)?;
             file.take(limit).read_to_end(&mut bytes)?
         }
     };

@@ -28,9 +28,9 @@ message! {
 }
 message! {
     pub(super) fn no_page() {
-        en: "no pages found to check. In a folder, a page is a file with a language in its name (“page.nb.md”; --siblings sets another pattern), an .html file, or a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
-        nb: "fant ingen sider å sjekke. I en mappe er en side en fil med språk i navnet («side.nb.md»; --siblings gir et annet mønster), en .html-fil eller en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
-        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei fil med språk i namnet («side.nn.md»; --siblings gir eit anna mønster), ei .html-fil eller ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        en: "no pages found to check. In a folder, a page is a file with a language in its name (“page.nb.md”; --siblings sets another pattern), an .html file, one in a course export (.imscc), or a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
+        nb: "fant ingen sider å sjekke. I en mappe er en side en fil med språk i navnet («side.nb.md»; --siblings gir et annet mønster), en .html-fil, en side i en kurseksport (.imscc) eller en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
+        nn: "fann ingen sider å sjekke. I ei mappe er ei side ei fil med språk i namnet («side.nn.md»; --siblings gir eit anna mønster), ei .html-fil, ei side i ein kurseksport (.imscc) eller ei .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",
     }
 }
 message! {

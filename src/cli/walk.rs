@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use crate::archive;
 use crate::language::{Language, Ui};
 use crate::markup::Form;
 use crate::report::Failure;
@@ -76,6 +77,8 @@ struct Found {
 pub(super) struct Walked {
     /// The pages, sorted by name, each file once.
     pub(super) pages: Vec<PageFiles>,
+    /// The course exports, sorted by name.
+    pub(super) exports: Vec<Input>,
     /// What cannot be checked.
     pub(super) failures: Vec<Failure>,
     /// What is left out, where somebody may miss it.
@@ -106,6 +109,10 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
     if paths.len() > 1 || !files.is_empty() {
         found = once(found);
     }
+    let (exports, found): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|found| archive::is_export_name(&found.input.name));
+    walked.exports = exports.into_iter().map(|export| export.input).collect();
+    walked.exports.sort_by(|one, two| one.name.cmp(&two.name));
     walked.group(found, pattern, ui);
     walked.pages.sort_by(|one, two| one.name().cmp(two.name()));
     Ok(walked)
@@ -213,7 +220,7 @@ fn stands_alone(input: &Input) -> bool {
     !matches!(Form::of_name(&input.name), Some(Form::Markdown | Form::Mdx))
 }
 
-/// The files in a folder that may be pages, but for those that ignore files name.
+/// The files in a folder that may be pages or hold some, but for those that ignore files name.
 fn walk(folder: &Path, ui: Ui, failures: &mut Vec<Failure>) -> Vec<Input> {
     let mut inputs = Vec::new();
     for entry in WalkBuilder::new(folder).require_git(false).build() {
@@ -221,7 +228,8 @@ fn walk(folder: &Path, ui: Ui, failures: &mut Vec<Failure>) -> Vec<Input> {
             Ok(entry) => {
                 let path = entry.into_path();
                 let name = name(&path);
-                if Form::of_name(&name).is_some() && !path.is_dir() {
+                let is_read = Form::of_name(&name).is_some() || archive::is_export_name(&name);
+                if is_read && !path.is_dir() {
                     inputs.push(Input { name, path: Some(path) });
                 }
             }

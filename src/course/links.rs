@@ -1,6 +1,6 @@
 //! Where the links of a page lead.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::InCourse;
 use crate::archive::{CourseLink, LinkTarget};
@@ -43,6 +43,17 @@ pub fn foreign_links(page: &Page, course: Option<InCourse<'_>>) -> Vec<ForeignLi
         (Some(own), None) if most > 1 => others(&links, own),
         _ => twins(page, &links),
     }
+}
+
+/// The links and the like that lead to another course or to what the course has not.
+#[must_use]
+pub fn astray(page: &Page, course: Option<InCourse<'_>>) -> FxHashSet<BlockId> {
+    let is_broken = |id: &BlockId| {
+        let target = course.and_then(|course| target(page, *id, course));
+        matches!(target, Some(LinkTarget::Broken(_)))
+    };
+    let foreign = foreign_links(page, course).into_iter().map(|foreign| foreign.link);
+    page.blocks().filter(is_broken).chain(foreign).collect()
 }
 
 /// The links to other courses than one.

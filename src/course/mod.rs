@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::markup;
 
 pub use likeness::{Likeness, alike};
-pub use links::{ForeignLink, foreign_links, target};
+pub use links::{ForeignLink, astray, foreign_links, target};
 pub use outline::Outline;
 pub use plan::{Drift, DriftKind, drifts};
 

@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod commands;
+#[path = "../support/export.rs"]
+mod export;
+mod exports;
 mod inputs;
 mod options;
 mod output;
 mod siblings;
+#[path = "../archive/zip_bytes.rs"]
+mod zip_bytes;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -61,7 +61,9 @@ impl RunRule for Options {
             }
         }
         let ui = cx.ui;
-        for pages in courses.into_values() {
+        for mut pages in courses.into_values() {
+            // The address of a copy is that of the page with a number behind it.
+            pages.sort_by_key(|(_, fact, _)| &fact.key);
             let likenesses: Vec<&Likeness> = pages.iter().map(|(.., likeness)| *likeness).collect();
             let firsts = course::alike(&likenesses, self.same);
             for (&(page, fact, _), first) in pages.iter().zip(firsts) {

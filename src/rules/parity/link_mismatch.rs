@@ -1,6 +1,7 @@
 //! `parity/link-mismatch`: a link or download that the other version lacks, or that leads elsewhere there.
 
 use crate::align::compare::{LinkChange, LinkDifference, link_differences};
+use crate::course::astray;
 use crate::diagnostic::Severity;
 use crate::language::Ui;
 use crate::markup::{BlockId, BlockKind};
@@ -51,9 +52,13 @@ message! {
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
+        // A link that leads nowhere or to another course is a fault of its own.
+        let astray = astray(cx.page, cx.course);
         for alignment in cx.alignments {
             for found in link_differences(cx.page, alignment.texts()) {
-                report(cx, &found);
+                if !astray.contains(&found.here) && !astray.contains(&found.there) {
+                    report(cx, &found);
+                }
             }
         }
     })

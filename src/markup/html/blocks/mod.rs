@@ -253,7 +253,10 @@ impl Builder<'_> {
     /// The title of the page, which names a title for each language.
     fn page_title(&mut self, id: NodeId) {
         if self.document.title.is_none() {
-            let pieces = rendered::trimmed(self.source, self.tree.pieces(id).to_vec());
+            let mut pieces = rendered::trimmed(self.source, self.tree.pieces(id).to_vec());
+            if let Some(Piece::Text(span)) = pieces.first_mut() {
+                span.start += roles::before_title(self.source.slice(*span)) as u32;
+            }
             self.document.title = leaf::title(self.source, &pieces);
         }
     }

@@ -77,6 +77,7 @@ struct Names {
 #[serde(deny_unknown_fields)]
 struct Canvas {
     language: String,
+    titled: Vec<String>,
     added: Vec<String>,
     file: Vec<String>,
     exported: Vec<String>,
@@ -123,6 +124,12 @@ static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
 /// What an element of a name, in small letters, is to the text.
 pub(super) fn role(name: &str) -> Role {
     ROLES.get(name).copied().unwrap_or(Role::Within)
+}
+
+/// How much of a title is what Canvas writes before it, in bytes.
+pub(super) fn before_title(written: &str) -> usize {
+    let added = TABLE.canvas.titled.iter().find(|added| written.starts_with(added.as_str()));
+    added.map_or(0, String::len)
 }
 
 /// Whether readers do not see an element.
