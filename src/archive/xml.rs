@@ -121,14 +121,8 @@ pub(super) fn head(start: &[u8]) -> Option<Meta> {
     let from = memchr::memmem::find(start, b"<head>")?;
     let to = memchr::memmem::find(start, b"</head>")? + b"</head>".len();
     let head = std::str::from_utf8(start.get(from..to)?).ok()?;
-    let mended;
-    let document = match Document::parse(head) {
-        Ok(document) => document,
-        Err(_) => {
-            mended = closed(head);
-            Document::parse(&mended).ok()?
-        }
-    };
+    let mended = if Document::parse(head).is_ok() { head.to_owned() } else { closed(head) };
+    let document = Document::parse(&mended).ok()?;
     let root = document.root_element();
     let meta = |name: &str| {
         let mut fields = children(root, "meta");

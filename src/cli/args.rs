@@ -50,7 +50,7 @@ pub enum Command {
     },
     /// Show the versions of a page side by side, as they are paired
     Align {
-        /// A page, also in a course export (course.imscc/wiki_content/page.html), or - for standard input
+        /// A page, also one in a course export, or - for standard input
         page: PathBuf,
         /// Show how alike the two sides of each row are, from 0 to 1
         #[arg(long)]

@@ -192,7 +192,7 @@ fn compare(
             let kind = DriftKind::Unnamed(name(item));
             let entries = plans.iter().flat_map(|plan| plan.entries.iter().zip(&plan.places));
             let placed = entries.filter_map(|(entry, place)| Some((entry, (*place)?)));
-            let before = placed.clone().filter(|(_, place)| *place < item).last();
+            let before = placed.clone().rfind(|(_, place)| *place < item);
             let (near, _) = before.or_else(|| placed.clone().next())?;
             let block = page.block(near.block);
             let edge = if before.is_some() { block.span.end } else { block.span.start };

@@ -16,6 +16,15 @@ impl Page {
         text.replace(BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether the page says anything beside its title and what images and films are called.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.blocks().any(|id| {
+            let block = self.block(id);
+            !block.kind.is_media() && !block.text.words().is_empty()
+        })
+    }
+
     /// What a reader sees of a span in the text of a block, white space joined.
     #[must_use]
     pub fn excerpt(&self, id: BlockId, span: Span) -> String {

@@ -59,6 +59,10 @@ fn check(cx: &mut Context<'_>) {
     if page.is_partial() || page.versions().is_empty() && !page.blank().is_empty() {
         return;
     }
+    // A course has pages that are a film alone, and assignments without any text.
+    if cx.course.is_some() && !page.has_words() {
+        return;
+    }
     let recognised = |language| page.version(language).is_some_and(|version| version.recognised);
     let is_blank = |language| page.blank().iter().any(|&(blank, _)| blank == language);
     let lacking = |&language: &Language| !recognised(language) && !is_blank(language);
