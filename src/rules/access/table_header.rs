@@ -25,11 +25,19 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         for id in page.blocks().filter(is_table) {
             let lacks = page.is_data_table(id) && !page.has_header_cell(id);
             // In tabs and the like, heading cells would shift what the portal shows.
-            if !lacks || page.is_presentation(id) || page.is_in_cells(id) {
+            let is_exempt = page.is_presentation(id) || page.is_in_cells(id);
+            if !lacks || is_exempt || has_lost_headings(cx, id) {
                 continue;
             }
             let first = page.content(id).next().unwrap_or(id);
             cx.report(id, page.block(first).place(), what(ui)).help(help(ui));
         }
     })
+}
+
+/// Whether the row of headings is missing in this version: then that is the cause.
+fn has_lost_headings(cx: &Context<'_>, table: BlockId) -> bool {
+    let rows = |table: BlockId| cx.page.content(table).count();
+    cx.counterpart(table)
+        .is_some_and(|other| cx.page.has_header_cell(other) && rows(other) > rows(table))
 }

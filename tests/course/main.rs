@@ -1,8 +1,9 @@
-//! One small course as Canvas exports it, made of pages under `fixtures/`: what is found in it, and what the
-//! rules over a course say and do not say.
+//! One small course as Canvas exports it, made of pages under `fixtures/` and of what stands beside this file
+//! under `export/`: what is found in it, and what the rules over a course say and do not say.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
@@ -54,7 +55,7 @@ fn page(name: &str, title: &str) -> String {
 /// The course: pages clean and broken, an assignment, a discussion, and faults of the course as such.
 fn files() -> Files {
     let mut files = Files::new();
-    let own = fixtures().join("course");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/course/export");
     add(&mut files, &own, &own);
     for (name, title) in [
         ("a-2-1", ""),
@@ -102,8 +103,8 @@ fn findings(course: &Course, rules_named: &[&str]) -> String {
 
 #[test]
 fn every_page_of_a_course_is_checked_and_the_course_as_such() {
-    insta::with_settings!({ snapshot_path => "snapshots/course", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("course", findings(&open(&files()), &[]));
+    insta::with_settings!({ snapshot_path => ".", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("findings", findings(&open(&files()), &[]));
     });
 }
 
