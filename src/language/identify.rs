@@ -53,7 +53,7 @@ impl Evidence {
         let mut evidence = Self::default();
         let mut lower = String::new();
         for &word in view.words() {
-            if skipped.iter().any(|span| span.contains(word.span)) {
+            if is_inside(word.span, &skipped) {
                 continue;
             }
             let written = view.spelled(source, &word);
@@ -88,7 +88,7 @@ impl Evidence {
             for context in all_contexts(&lower(first)).filter(is_there) {
                 let word = words[at + context.wrong];
                 let counted = self.hits.iter().chain(&found).any(|hit: &Hit| hit.word == word);
-                if !counted && !skipped.iter().any(|span| span.contains(word.span)) {
+                if !counted && !is_inside(word.span, skipped) {
                     found.push(Hit { language: context.foreign.of, weight: Weight::Open, word });
                 }
             }
@@ -179,8 +179,29 @@ pub fn quotations(source: &Source, view: &TextView) -> Vec<Span> {
 #[must_use]
 pub fn not_own(source: &Source, view: &TextView) -> Vec<Span> {
     let mut found = quotations(source, view);
-    found.extend(enclosed(source, view, &[('[', ']')]));
-    found
+    let notes = enclosed(source, view, &[('[', ']')]);
+    if notes.is_empty() || found.is_empty() {
+        found.extend(notes);
+        return found;
+    }
+    found.extend(notes);
+    found.sort_unstable();
+    // What stands in another is part of it.
+    let mut apart: Vec<Span> = Vec::with_capacity(found.len());
+    for span in found {
+        match apart.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => *last = last.cover(span),
+            None => apart.push(span),
+        }
+    }
+    apart
+}
+
+/// Whether one of some spans, which are in order and apart, holds another.
+#[must_use]
+pub fn is_inside(span: Span, spans: &[Span]) -> bool {
+    let after = spans.partition_point(|one| one.start <= span.start);
+    after.checked_sub(1).is_some_and(|before| spans[before].contains(span))
 }
 
 fn enclosed(source: &Source, view: &TextView, marks: &[(char, char)]) -> Vec<Span> {

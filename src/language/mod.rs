@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::data;
 
-pub use identify::{Evidence, Hit, Weight, not_own, quotations};
+pub use identify::{Evidence, Hit, Weight, is_inside, not_own, quotations};
 pub use lexicon::{Context, Foreign, contexts, fold, foreign};
 
 /// A language that pages are written in: an index into `rules/languages.toml`.

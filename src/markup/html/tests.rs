@@ -336,3 +336,9 @@ fn large_sources_are_read_in_linear_time() {
         assert!(tree.nodes().all(|id| tree.ancestors(id).take(600).count() < 600), "{part}");
     }
 }
+
+#[test]
+fn a_tag_of_more_attributes_than_anybody_writes_is_torn() {
+    let tag = format!("<p {}>", "a='<b>' ".repeat(100_000));
+    mended(&format!("a{tag}b<i>c</i>"), r#""ab" i("c")"#, &[(TornTag, "<p")]);
+}

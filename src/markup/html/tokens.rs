@@ -3,12 +3,14 @@
 //! The tokenizer gives decoded text; where each run of it ends in the source is recorded as it reads,
 //! and the pieces of a text are worked out from that.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, Error, ForwardingEmitter, State, Tokenizer};
+use html5gum::{Emitter, Error, ForwardingEmitter, Readable, State, StringReader, Tokenizer};
 use rustc_hash::FxHashSet;
 
 use crate::source::{Source, Span};
@@ -40,11 +42,45 @@ pub(super) trait Sink {
     fn is_foreign(&self) -> bool;
 }
 
-/// Reads all tokens of a source.
+/// No page has tags of so many attributes. The tokenizer calls itself for each, and the stack has an end.
+const ATTRIBUTES: usize = 256;
+
+/// Reads all tokens of a source. A tag with more attributes than anybody writes is torn.
 pub(super) fn read(source: &Source, sink: &mut impl Sink) {
+    let mut base = source.content_start();
+    while let Some(tag) = read_from(source, base, sink) {
+        base = end_of_tag(source.text().as_bytes(), tag);
+    }
+}
+
+/// The `<` of a tag that begins there, with the name that follows it.
+fn head(text: &[u8], tag: usize) -> Span {
+    let rest = text.get(tag + 1..).unwrap_or_default();
+    let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"/!-".contains(byte));
+    Span::new(tag.min(text.len()), (tag + 1 + name.count()).min(text.len()))
+}
+
+/// Where a tag ends that begins there: after the first `>` that stands in no value.
+fn end_of_tag(text: &[u8], tag: usize) -> usize {
+    let mut quote = None;
+    let rest = text.get(tag..).unwrap_or_default();
+    let end = rest.iter().position(|&byte| {
+        match quote {
+            Some(open) if byte == open => quote = None,
+            None if byte == b'"' || byte == b'\'' => quote = Some(byte),
+            _ => {}
+        }
+        byte == b'>' && quote.is_none()
+    });
+    end.map_or(text.len(), |at| tag + at + 1)
+}
+
+/// Reads the tokens from there on, up to a tag of too many attributes, and says where that is.
+fn read_from(source: &Source, base: usize, sink: &mut impl Sink) -> Option<usize> {
+    let overlong = Rc::new(Cell::new(None));
     let reader = Reader {
         text: source.text().as_bytes(),
-        base: source.content_start(),
+        base,
         sink,
         runs: Vec::new(),
         pieces: Vec::new(),
@@ -56,10 +92,39 @@ pub(super) fn read(source: &Source, sink: &mut impl Sink) {
         opened: 0,
         torn: None,
     };
-    let content = &source.text()[reader.base..];
+    let content = source.text().get(base..).unwrap_or_default();
     let mut inner = CallbackEmitter::new(reader);
     inner.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(content, Recorder { inner, position: 0 }).finish();
+    let input = Input { text: content.to_reader(), overlong: Rc::clone(&overlong) };
+    let recorder = Recorder { inner, position: 0, attributes: 0, overlong: Rc::clone(&overlong) };
+    let Ok(()) = Tokenizer::new_with_emitter(input, recorder).finish();
+    overlong.get().map(|tag| base + tag)
+}
+
+/// A text that ends where a tag has too many attributes.
+struct Input<'a> {
+    text: StringReader<'a>,
+    overlong: Rc<Cell<Option<usize>>>,
+}
+
+impl html5gum::Reader for Input<'_> {
+    type Error = Infallible;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        if self.overlong.get().is_some() { Ok(None) } else { self.text.read_byte() }
+    }
+
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        Ok(self.overlong.get().is_none() && self.text.try_read_string(text, case_sensitive)?)
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        if self.overlong.get().is_some() { Ok(None) } else { self.text.read_until(needle, buffer) }
+    }
 }
 
 /// An end tag without a name: nobody sees it, and a text goes on after it.
@@ -109,14 +174,6 @@ impl<S: Sink> Reader<'_, S> {
         self.attributes.push(Attribute { name, name_span: span, value: value_text, span: value });
     }
 
-    /// The `<` of the last tag with the name that follows it.
-    fn head(&self) -> Span {
-        let rest = self.text.get(self.base + self.opened + 1..).unwrap_or_default();
-        let name =
-            rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"/!-".contains(byte));
-        self.span(self.opened, self.opened + 1 + name.count())
-    }
-
     fn error(&mut self, error: Error) {
         match error {
             Error::InvalidFirstCharacterOfTagName | Error::EofBeforeTagName => {
@@ -126,7 +183,8 @@ impl<S: Sink> Reader<'_, S> {
                 if self.torn != Some(self.opened) =>
             {
                 self.torn = Some(self.opened);
-                self.sink.token(Token::Torn(self.head()));
+                let head = head(self.text, self.base + self.opened);
+                self.sink.token(Token::Torn(head));
             }
             _ => {}
         }
@@ -259,6 +317,10 @@ impl<S: Sink> Callback<Infallible, usize> for Reader<'_, S> {
 struct Recorder<'a, S: Sink> {
     inner: CallbackEmitter<Reader<'a, S>, Infallible, usize>,
     position: usize,
+    /// How many attributes the tag has that is being read.
+    attributes: usize,
+    /// Where the tag begins that has too many.
+    overlong: Rc<Cell<Option<usize>>>,
 }
 
 impl<S: Sink> ForwardingEmitter for Recorder<'_, S> {
@@ -280,6 +342,7 @@ impl<S: Sink> ForwardingEmitter for Recorder<'_, S> {
 
     fn start_open_tag(&mut self) {
         self.inner.callback_mut().opened = self.position.saturating_sub(1);
+        self.attributes = 0;
         self.inner.start_open_tag();
     }
 
@@ -287,6 +350,10 @@ impl<S: Sink> ForwardingEmitter for Recorder<'_, S> {
         // This hands on the attribute before, which still needs its own start.
         self.inner.init_attribute();
         self.inner.callback_mut().value_start = None;
+        self.attributes += 1;
+        if self.attributes > ATTRIBUTES {
+            self.overlong.set(Some(self.inner.callback_mut().opened));
+        }
     }
 
     fn init_attribute_value(&mut self) {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, not_own};
+use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, is_inside, not_own};
 use crate::markup::BlockId;
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
@@ -138,7 +138,7 @@ fn hits(page: &Page, id: BlockId, language: Language) -> Vec<Hit> {
         return Vec::new();
     }
     let others = not_own(source, &block.text);
-    found.retain(|hit| !others.iter().any(|part| part.contains(hit.span)));
+    found.retain(|hit| !is_inside(hit.span, &others));
     found
 }
 

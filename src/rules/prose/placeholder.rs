@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::language::quotations;
+use crate::language::{is_inside, quotations};
 use crate::markup::BlockId;
 use crate::rule::{Check, Context, message};
 use crate::source::Span;
@@ -50,7 +50,7 @@ pub(crate) fn rule(options: Options) -> Check {
             } else {
                 quotations(cx.page.source(block.source), &block.text)
             };
-            found.retain(|span| !quotations.iter().any(|quotation| quotation.contains(*span)));
+            found.retain(|span| !is_inside(*span, &quotations));
             let mut last = Span::default();
             for span in found.into_iter().filter(|span| !span.is_empty()) {
                 if last.contains(span) {

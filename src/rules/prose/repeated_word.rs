@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Fix, Severity};
-use crate::language::quotations;
+use crate::language::{is_inside, quotations};
 use crate::markup::BlockId;
 use crate::rule::{Check, Context, message};
 use crate::source::Span;
@@ -93,7 +93,7 @@ fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
         let Some(mut severity) = options.judge(&word, named, before, after) else { continue };
         let span = first.span.cover(second.span);
         let quotations = quoted.get_or_insert_with(|| quotations(source, &block.text));
-        if quotations.iter().any(|quotation| quotation.contains(span)) {
+        if is_inside(span, quotations) {
             severity = Severity::Info;
         }
         let phrase = page.excerpt(id, around(words, at));
