@@ -33,6 +33,7 @@ pub mod linter;
 pub mod markup;
 pub mod numbers;
 pub mod page;
+pub mod portal;
 pub mod report;
 pub mod rule;
 pub mod rules;

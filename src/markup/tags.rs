@@ -17,6 +17,7 @@ struct Table {
     reveal: Vec<String>,
     tabs: Vec<String>,
     accordion: Vec<String>,
+    unlike: Vec<String>,
     same: FxHashMap<String, String>,
     retired: FxHashMap<String, String>,
 }
@@ -45,6 +46,16 @@ pub struct Tag {
     pub kind: TagKind,
     /// The name of the tag that looks the same to a reader; its own where there is none.
     pub look: String,
+    /// Whether a person has to choose the tag that replaces it.
+    pub is_unlike: bool,
+}
+
+impl Tag {
+    /// Whether it is an old tag that still works.
+    #[must_use]
+    pub fn is_legacy(&self) -> bool {
+        self.name != self.look
+    }
 }
 
 /// How a written tag stands to the known ones.
@@ -70,7 +81,7 @@ struct Tags {
 
 static TAGS: LazyLock<Tags> = LazyLock::new(|| {
     let table: Table = data::table("rules/tags.toml", include_str!("../../rules/tags.toml"));
-    let Table { prefixes, r#box, links, reveal, tabs, accordion, same, retired } = table;
+    let Table { prefixes, r#box, links, reveal, tabs, accordion, unlike, same, retired } = table;
     let kinds = [
         (TagKind::Box, r#box),
         (TagKind::Links, links),
@@ -82,7 +93,8 @@ static TAGS: LazyLock<Tags> = LazyLock::new(|| {
     for (kind, names) in kinds {
         known.extend(names.into_iter().map(|name| {
             let look = same.get(&name).unwrap_or(&name).clone();
-            Tag { name, kind, look }
+            let is_unlike = unlike.contains(&name);
+            Tag { name, kind, look, is_unlike }
         }));
     }
     // Where two are equally near to what was written, the family that the portal uses now wins.
@@ -96,6 +108,11 @@ static TAGS: LazyLock<Tags> = LazyLock::new(|| {
 #[must_use]
 pub fn known(name: &str) -> Option<&'static Tag> {
     TAGS.known.iter().find(|tag| tag.name == name)
+}
+
+/// The tags of a kind, those that the portal uses now first.
+pub fn of_kind(kind: TagKind) -> impl Iterator<Item = &'static Tag> {
+    TAGS.known.iter().filter(move |tag| tag.kind == kind)
 }
 
 /// Whether a name has the form of the portal's tags: a known prefix and a hyphen.

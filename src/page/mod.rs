@@ -37,6 +37,8 @@ pub struct Page {
     errors: Vec<SyntaxError>,
     /// The elements of each source in HTML.
     trees: Vec<Option<Tree>>,
+    /// What each source is written in.
+    forms: Vec<Form>,
 }
 
 /// The title line, and a block for the title in each language it names.
@@ -76,7 +78,7 @@ impl Page {
             .iter()
             .any(|block| block.language.is_some() && !matches!(block.kind, BlockKind::Title));
         let trees = vec![document.tree.take()];
-        let mut page = Self::of(vec![source], trees, document, title);
+        let mut page = Self::of(vec![source], trees, vec![form], document, title);
         if is_marked {
             page.versions = versions::marked(&page, &roots);
         } else {
@@ -90,6 +92,7 @@ impl Page {
     fn of(
         sources: Vec<Source>,
         trees: Vec<Option<Tree>>,
+        forms: Vec<Form>,
         document: Document,
         title: Option<PageTitle>,
     ) -> Self {
@@ -112,6 +115,7 @@ impl Page {
             is_partial: false,
             errors,
             trees,
+            forms,
         }
     }
 
@@ -224,6 +228,12 @@ impl Page {
     #[must_use]
     pub fn tree(&self, source: SourceId) -> Option<&Tree> {
         self.trees.get(usize::from(source.0))?.as_ref()
+    }
+
+    /// What a source is written in.
+    #[must_use]
+    pub fn form(&self, source: SourceId) -> Option<Form> {
+        self.forms.get(usize::from(source.0)).copied()
     }
 
     /// What could not be read.

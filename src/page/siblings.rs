@@ -32,11 +32,12 @@ impl Page {
     pub fn siblings(mut parts: Vec<(Language, Source, Form)>) -> Self {
         parts.sort_by_key(|(language, ..)| *language);
         let (mut document, mut sources, mut trees) = (Document::default(), Vec::new(), Vec::new());
-        let mut versions = Vec::new();
+        let (mut versions, mut forms) = (Vec::new(), Vec::new());
         for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
             let id = SourceId(id);
             let mut part = markup::parse(&source, form, id);
             trees.push(part.tree.take());
+            forms.push(form);
             let extent = Extent::of(&part.blocks);
             let roots = document.append(part);
             let start = Place { source: id, span: Span::at(source.content_start()) };
@@ -47,7 +48,7 @@ impl Page {
         let is_version = |extent| extent == most && extent > Extent::Nothing;
         let (versions, blank): (Vec<_>, Vec<_>) =
             versions.into_iter().partition(|(extent, _)| is_version(*extent));
-        let mut page = Self::of(sources, trees, document, None);
+        let mut page = Self::of(sources, trees, forms, document, None);
         page.versions = versions.into_iter().map(|(_, version)| version).collect();
         page.blank = blank.iter().map(|(_, blank)| (blank.language, blank.start)).collect();
         page.mark_languages();

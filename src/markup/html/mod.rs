@@ -12,12 +12,19 @@ mod tests;
 mod tokens;
 mod tree;
 
+pub use blocks::{Component, components};
 pub use build::parse;
 pub use tree::{Attribute, Element, Node, NodeId, NodeKind, Tree};
 
 use crate::diagnostic::SourceId;
 use crate::markup::Document;
 use crate::source::Source;
+
+/// Whether the elements of a name, in small letters, have no content and no end tag.
+#[must_use]
+pub fn is_void(name: &str) -> bool {
+    elements::facts(name).is(elements::Role::Void)
+}
 
 /// Reads HTML.
 #[must_use]

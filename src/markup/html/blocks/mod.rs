@@ -13,6 +13,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use shape::{Component, components};
+
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::SourceId;

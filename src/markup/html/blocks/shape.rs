@@ -80,6 +80,30 @@ struct Found {
     cell: NodeId,
 }
 
+/// A table that is meant as a component of the portal, with the place of its marker.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// The table.
+    pub table: NodeId,
+    /// The cell that the marker stands in.
+    pub cell: NodeId,
+    /// The row of that cell, from 0.
+    pub row: usize,
+    /// The marker.
+    pub marker: Marker,
+}
+
+/// The components of a page, whether the portal reads their markers or not, in document order.
+#[must_use]
+pub fn components(source: &Source, tree: &Tree) -> Vec<Component> {
+    let tables = tree.nodes().filter(|&id| tree.is(id, "table"));
+    let component = |table| {
+        let Found { marker, row, cell } = marker(source, tree, &rows(tree, table))?;
+        Some(Component { table, cell, row, marker })
+    };
+    tables.filter_map(component).collect()
+}
+
 /// The marker in the first row; else the only one that stands alone in another row.
 fn marker(source: &Source, tree: &Tree, rows: &[Row]) -> Option<Found> {
     let (first, others) = rows.split_first()?;

@@ -1,0 +1,152 @@
+//! Header cells in components. The steps look for ordinary cells in bodies of tables only, and what advice on
+//! tables makes of the first row or column breaks most of them.
+
+use crate::markup::tags::TagKind;
+use crate::source::{Source, Span};
+
+use super::dom::{Dom, Id};
+use super::event::{Event, EventKind};
+use super::script::{Component, Row, Script, rows};
+
+/// Tells of the header cells that break a component, and makes ordinary ones of them.
+pub(super) fn mend(script: &mut Script<'_, '_>) {
+    for table in script.dom.tables() {
+        let dom = &script.dom;
+        let Some(component) = script.components.of(dom, table) else { continue };
+        let rows = rows(dom, table);
+        let headers = headers(dom, &rows);
+        let heads: Vec<Id> = dom.children(table).filter(|&id| dom.is(id, "thead")).collect();
+        if !breaks(dom, component, &rows, &headers, &heads) {
+            continue;
+        }
+        let places: Vec<Id> = if headers.is_empty() { heads.clone() } else { headers.clone() };
+        let Some((&first, others)) = places.split_first() else { continue };
+        let mut event = Event::new(EventKind::HeaderCell, dom.tag(first));
+        event.related = others.iter().map(|&id| dom.tag(id)).collect();
+        event.edits = headers.iter().flat_map(|&cell| rename(dom, cell)).collect();
+        event.edits.extend(heads.iter().flat_map(|&head| dissolve(dom, table, head)));
+        script.events.push(event);
+        for cell in headers {
+            set_name(&mut script.dom, cell, "td");
+        }
+        merge(&mut script.dom, table, &heads);
+    }
+}
+
+fn headers(dom: &Dom<'_>, rows: &[Row]) -> Vec<Id> {
+    let cells = rows.iter().flat_map(|row| dom.children(row.id));
+    cells.filter(|&cell| dom.is(cell, "th")).collect()
+}
+
+/// Whether a component is not read as it would be with ordinary cells.
+fn breaks(
+    dom: &Dom<'_>,
+    component: &Component,
+    rows: &[Row],
+    headers: &[Id],
+    heads: &[Id],
+) -> bool {
+    let is_header = |cell: Option<Id>| cell.is_some_and(|cell| headers.contains(&cell));
+    let first_cell = |row: usize| {
+        let row = rows.get(row)?;
+        dom.children(row.id).find(|&id| dom.is(id, "td") || dom.is(id, "th"))
+    };
+    let marker = rows
+        .get(component.row)
+        .and_then(|row| dom.children(row.id).find(|&cell| dom.tag(cell).start == component.cell));
+    let in_head = heads.iter().any(|&head| dom.find(head, "tr").next().is_some());
+    match component.tag.map(|tag| tag.kind) {
+        None | Some(TagKind::Box | TagKind::Links) => {
+            is_header(marker) || is_header(first_cell(component.row + 1))
+        }
+        Some(TagKind::Tabs) => in_head || !headers.is_empty(),
+        // An empty header cell beside the marker is not counted, which is for the better.
+        Some(TagKind::Reveal) => {
+            in_head
+                || headers.iter().any(|&cell| {
+                    Some(cell) == marker
+                        || dom.parent(cell) != rows.first().map(|row| row.id)
+                        || dom.is_visible(cell)
+                })
+        }
+        Some(TagKind::Accordion) => {
+            in_head
+                || rows
+                    .iter()
+                    .skip(1)
+                    .any(|row| dom.children(row.id).any(|cell| is_header(Some(cell))))
+        }
+    }
+}
+
+/// The edits that make an ordinary cell of a header cell.
+fn rename(dom: &Dom<'_>, cell: Id) -> Vec<(Span, String)> {
+    let tag = dom.tag(cell);
+    let name = tag.start as usize + 1;
+    let mut edits = vec![(Span::new(name, name + 2), "td".to_owned())];
+    if let Some(scope) = dom.attribute(cell, "scope") {
+        edits.push((attribute(dom.source, scope.name_span, scope.span), String::new()));
+    }
+    if let Some(end) = end_tag(dom, cell) {
+        let name = end.start as usize + 2;
+        edits.push((Span::new(name, name + 2), "td".to_owned()));
+    }
+    edits
+}
+
+/// The edits that put the rows of a head into the body.
+fn dissolve(dom: &Dom<'_>, table: Id, head: Id) -> Vec<(Span, String)> {
+    let mut edits = Vec::new();
+    let next =
+        dom.children(table).skip_while(|&id| id != head).skip(1).find(|&id| dom.is(id, "tbody"));
+    let next = next.map(|next| dom.tag(next)).filter(|tag| !tag.is_empty());
+    if !dom.tag(head).is_empty() {
+        edits.push((dom.tag(head), "<tbody>".to_owned()));
+    }
+    if let Some(end) = end_tag(dom, head) {
+        let text = if next.is_some() { String::new() } else { "</tbody>".to_owned() };
+        edits.push((end, text));
+    }
+    edits.extend(next.map(|tag| (tag, String::new())));
+    edits
+}
+
+/// An attribute with the white space before it.
+pub(super) fn attribute(source: &Source, name: Span, value: Span) -> Span {
+    let text = source.text();
+    let before = &text[..name.start as usize];
+    let start = before.trim_end().len();
+    let end = value.end.max(name.end) as usize;
+    let quote = usize::from(text[end..].starts_with(['"', '\'']));
+    Span::new(start, end + quote)
+}
+
+/// The end tag of an element, if one is written.
+pub(super) fn end_tag(dom: &Dom<'_>, id: Id) -> Option<Span> {
+    let span = dom.node(id).span;
+    let text = dom.source.slice(span);
+    let start = text.rfind("</")?;
+    let name = text[start + 2..].get(..dom.name(id).len())?;
+    let is_own = name.eq_ignore_ascii_case(dom.name(id))
+        && text[start..].find('>') == Some(text.len() - start - 1);
+    is_own.then(|| Span { start: span.start + start as u32, end: span.end })
+}
+
+fn set_name(dom: &mut Dom<'_>, id: Id, name: &str) {
+    if let Some(element) = dom.element_mut(id) {
+        element.name = name.into();
+    }
+}
+
+/// Makes one body of the heads and bodies of a table.
+fn merge(dom: &mut Dom<'_>, table: Id, heads: &[Id]) {
+    let Some((&first, _)) = heads.split_first() else { return };
+    set_name(dom, first, "tbody");
+    let rest: Vec<Id> = dom.children(table).filter(|&id| id != first).collect();
+    for id in rest {
+        if dom.is(id, "tbody") || dom.is(id, "thead") {
+            dom.move_children(id, first);
+            dom.detach(id);
+        }
+    }
+}

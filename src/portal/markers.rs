@@ -1,0 +1,81 @@
+//! Markers that no step reads.
+
+use crate::markup::tags::{self, TagKind};
+use crate::source::Span;
+
+use super::dom::{Dom, Kind, ROOT};
+use super::event::{Event, EventKind, Misplaced};
+use super::leaf::leaves;
+use super::scan;
+use super::script::{Component, Script, rows};
+
+/// Tells why a marker that is right as it is written was not read.
+pub(super) fn check(script: &mut Script<'_, '_>) {
+    let mut events = Vec::new();
+    for (table, component) in script.components.all() {
+        let Some(tag) = component.tag.filter(|_| component.is_exact) else { continue };
+        if script.read.contains(&table) {
+            continue;
+        }
+        let kind = match tag.kind {
+            _ if component.row > 0 => EventKind::Misplaced(Misplaced::Row),
+            TagKind::Box | TagKind::Links => EventKind::TwoMarkers,
+            TagKind::Tabs => EventKind::Misplaced(Misplaced::Cell(Kind::Tabs)),
+            TagKind::Reveal => EventKind::Misplaced(Misplaced::Cell(Kind::Reveal)),
+            // It is found anywhere in its table.
+            TagKind::Accordion => continue,
+        };
+        let mut event = Event::new(kind, component.marker);
+        // What stands above or beside the marker is in the table and not in a box.
+        event.zone = zone(&script.dom, table, component);
+        events.push(event);
+    }
+    script.events.append(&mut events);
+    let dom = &script.dom;
+    for leaf in leaves(dom, ROOT) {
+        let text = leaf.text.trim();
+        let name = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let is_marker = name.is_some_and(|name| tags::known(name).is_some());
+        let in_table = |id| dom.is(id, "table") || dom.is(id, "code") || dom.is(id, "pre");
+        if !is_marker || in_table(leaf.holder) || dom.ancestors(leaf.holder).any(in_table) {
+            continue;
+        }
+        let start = leaf.text.len() - leaf.text.trim_start().len();
+        if let Some(span) = leaf.locate(dom, start..start + text.len())
+            && !script.components.all().any(|(_, component)| component.marker == span)
+        {
+            script.events.push(Event::new(EventKind::Misplaced(Misplaced::NoTable), span));
+        }
+    }
+}
+
+/// From the start of a table to the end of the row of its marker.
+fn zone(dom: &Dom<'_>, table: u32, component: &Component) -> Span {
+    let written = dom.tables().into_iter().find(|&id| dom.tag(id).start == table);
+    let row = written.and_then(|id| rows(dom, id).get(component.row).copied());
+    let end = row.map_or(component.marker, |row| dom.node(row.id).span);
+    end.cover(Span::at(table as usize))
+}
+
+/// The markers and brackets that readers see, once the script is done.
+pub(super) fn raw(dom: &Dom<'_>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for leaf in leaves(dom, ROOT) {
+        let mut at = 0;
+        while let Some(open) = leaf.text[at..].find('[').map(|open| at + open) {
+            let Some(close) = leaf.text[open..].find(']').map(|close| open + close) else { break };
+            at = close + 1;
+            let open = leaf.text[open..close].rfind('[').map_or(open, |inner| open + inner);
+            if tags::has_prefix(leaf.text[open + 1..close].trim()) {
+                found.extend(leaf.locate(dom, open..close + 1));
+            }
+        }
+        let tooltips = scan::tooltips(&leaf.text).into_iter();
+        let meant = tooltips.filter(|it| {
+            scan::is_meant(&leaf.text[it.term.clone()], &leaf.text[it.explanation.clone()])
+        });
+        found.extend(meant.filter_map(|it| leaf.locate(dom, it.range)));
+    }
+    found.sort_unstable();
+    found
+}

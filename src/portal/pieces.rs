@@ -1,0 +1,58 @@
+//! The pieces that a text is made of.
+
+use crate::source::{Source, Span};
+use crate::text::Piece;
+
+/// From the first to the last character of some pieces that is not white space.
+pub(super) fn visible(source: &Source, pieces: &[Piece]) -> Option<Span> {
+    let seen = |piece: &Piece| match *piece {
+        Piece::Text(span) => {
+            let text = source.slice(span);
+            let start = span.start as usize + text.len() - text.trim_start().len();
+            (!text.trim().is_empty()).then(|| Span::new(start, start + text.trim().len()))
+        }
+        Piece::Decoded(span, letter) => (!letter.is_whitespace()).then_some(span),
+        Piece::Barrier(span) => Some(span),
+    };
+    pieces.iter().filter_map(seen).reduce(Span::cover)
+}
+
+/// Adds what a piece reads to a text.
+pub(super) fn push_piece(source: &Source, piece: Piece, text: &mut String) {
+    match piece {
+        Piece::Text(span) => text.push_str(source.slice(span)),
+        Piece::Decoded(_, letter) => text.push(letter),
+        Piece::Barrier(_) => {}
+    }
+}
+
+/// Where in the source a range of the text of some pieces stands.
+pub(super) fn locate(
+    source: &Source,
+    pieces: impl Iterator<Item = Piece>,
+    range: std::ops::Range<usize>,
+) -> Option<Span> {
+    let mut found: Option<Span> = None;
+    let mut at = 0;
+    let mut read = String::new();
+    for piece in pieces {
+        read.clear();
+        push_piece(source, piece, &mut read);
+        let end = at + read.len();
+        if at < range.end && range.start < end {
+            let span = piece.span();
+            let part = if read.len() == span.len() && matches!(piece, Piece::Text(_)) {
+                let from = span.start as usize;
+                Span::new(from + range.start.saturating_sub(at), from + range.end.min(end) - at)
+            } else {
+                span
+            };
+            found = Some(found.map_or(part, |found| found.cover(part)));
+        }
+        if end >= range.end && found.is_some() {
+            break;
+        }
+        at = end;
+    }
+    found
+}

@@ -1,0 +1,152 @@
+//! What looks like a tooltip in a text, and how the script reads it: `[term](explanation)`.
+
+use std::ops::Range;
+
+use crate::markup::tags;
+
+use super::table;
+
+/// Something that looks like a tooltip; all ranges are bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// From the first bracket to the last.
+    pub range: Range<usize>,
+    /// What stands in the square brackets.
+    pub term: Range<usize>,
+    /// What stands between the two pairs of brackets; the script reads a tooltip only where that is nothing.
+    pub gap: Range<usize>,
+    /// What the script takes for the explanation.
+    pub explanation: Range<usize>,
+    /// Where the explanation goes on that the script cuts off.
+    pub rest: Option<Range<usize>>,
+}
+
+/// All that looks like a tooltip in a text.
+#[must_use]
+pub fn tooltips(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(close) = text[at..].find(']').map(|close| at + close) {
+        at = close + 1;
+        let after = &text[at..];
+        let opens = after.trim_start_matches([' ', '\n', '\u{a0}']);
+        let gap = at..text.len() - opens.len();
+        let opened =
+            if gap.is_empty() { text[from..close].find('[') } else { text[from..close].rfind('[') };
+        let end = opens.starts_with('(').then(|| opens.find(')')).flatten();
+        if let (Some(open), Some(end)) = (opened.map(|open| from + open), end) {
+            let explanation = gap.end + 1..gap.end + end;
+            let range = open..explanation.end + 1;
+            let rest = rest(text, &range, &explanation);
+            let is_near = gap.is_empty() || gap.len() <= LONGEST_GAP;
+            if is_near
+                && (gap.is_empty() || is_meant(&text[open + 1..close], &text[explanation.clone()]))
+            {
+                at = range.end;
+                found.push(Found { range, term: open + 1..close, gap, explanation, rest });
+            }
+        }
+        from = at;
+    }
+    found
+}
+
+/// A gap of more bytes parts the two pairs of brackets.
+const LONGEST_GAP: usize = 4;
+
+/// Whether two pairs of brackets with something between them were meant as a tooltip.
+#[must_use]
+pub fn is_meant(term: &str, explanation: &str) -> bool {
+    let table = &table().tooltip;
+    let (term, explanation) = (term.trim().to_lowercase(), explanation.trim().to_lowercase());
+    let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
+    let year = explanation.split(|letter: char| !letter.is_ascii_digit()).any(|run| run.len() == 4);
+    has_letters(&term)
+        && has_letters(&explanation)
+        && !tags::has_prefix(&term)
+        && term.split_whitespace().count() <= table.term_words
+        && !table.quoting.contains(&term)
+        && !table.citing.iter().any(|start| explanation.starts_with(start.as_str()))
+        && !(year && explanation.split_whitespace().count() <= 3)
+}
+
+/// Whether an explanation is an address.
+#[must_use]
+pub fn is_address(explanation: &str) -> bool {
+    let explanation = explanation.trim();
+    let starts = table().tooltip.address.iter().any(|start| {
+        explanation.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    });
+    starts && !explanation.contains(char::is_whitespace)
+}
+
+/// Where an explanation goes on after the first closing bracket: to the bracket that closes it.
+fn rest(text: &str, range: &Range<usize>, explanation: &Range<usize>) -> Option<Range<usize>> {
+    let mut open = 1_usize;
+    for letter in text[explanation.clone()].chars() {
+        open += usize::from(letter == '(');
+    }
+    // The script has read one closing bracket; where another was opened, this one is still owing.
+    open -= 1;
+    let tail = &text[range.end..];
+    let line = tail.find('\n').map_or(tail, |end| &tail[..end]);
+    if open == 0 {
+        return None;
+    }
+    for (at, letter) in line.char_indices() {
+        match letter {
+            '(' => open += 1,
+            ')' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return Some(range.end..range.end + at + 1);
+        }
+    }
+    Some(range.end..range.end + line.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, &str, Option<&str>)> {
+        let found = tooltips(text);
+        found
+            .into_iter()
+            .map(|it| (&text[it.term], &text[it.explanation], it.rest.map(|rest| &text[rest])))
+            .collect()
+    }
+
+    #[test]
+    fn explanation_ends_at_the_first_closing_bracket() {
+        assert_eq!(
+            read("Bruk [IGP](individuell, plenum) her."),
+            [("IGP", "individuell, plenum", None)]
+        );
+        assert_eq!(
+            read("[KI](kunstig intelligens (AI) i skolen) er nytt"),
+            [("KI", "kunstig intelligens (AI", Some(" i skolen)"))]
+        );
+    }
+
+    #[test]
+    fn brackets_apart_are_found_where_a_tooltip_was_meant() {
+        assert_eq!(read("[KI] (kunstig intelligens)"), [("KI", "kunstig intelligens", None)]);
+        assert_eq!(read("«… [sic] (s. 12)» og [1] (note) og [udir-tip] (boks)"), []);
+        assert_eq!(read("Kunnskap [er makt] (Hansen 2019)."), []);
+        assert_eq!(read("[Sett inn] noe (eller ikke)"), []);
+    }
+
+    #[test]
+    fn open_bracket_belongs_to_the_next_tooltip() {
+        assert_eq!(read("a [b og [KI](x)"), [("b og [KI", "x", None)]);
+        assert_eq!(read("[a] og [KI](x)"), [("KI", "x", None)]);
+    }
+
+    #[test]
+    fn addresses_are_known() {
+        assert!(is_address("https://www.udir.no") && is_address(" WWW.udir.no"));
+        assert!(!is_address("https er en protokoll") && !is_address("udir.no"));
+    }
+}
