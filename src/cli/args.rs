@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::siblings;
+use crate::language::Language;
 
 /// Checks pages published in several languages: finds what is missing, mistyped or left in the wrong language.
 #[derive(Debug, Parser)]
@@ -15,20 +16,36 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    #[command(flatten)]
-    /// Options of every command.
-    pub common: Common,
-}
-
-/// Options of every command.
-#[derive(Clone, Copy, Debug, Args)]
-pub struct Common {
     /// Language of messages; by default that of the locale, else English
-    #[arg(long, global = true, value_name = "LANG")]
-    pub lang: Option<Lang>,
+    #[arg(id = "interface", long = "lang", value_name = "LANG")]
+    pub interface: Option<Lang>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+}
+
+impl Arguments {
+    /// The language of messages, before the command or after it.
+    pub fn lang(&self) -> Option<Lang> {
+        let after = match &self.command {
+            Command::Check(options) => options.interface.lang,
+            Command::Explain { interface, .. }
+            | Command::Rules { interface, .. }
+            | Command::Align { interface, .. }
+            | Command::Completions { interface, .. } => interface.lang,
+            // Its own is that of the reader.
+            Command::Preview(_) => None,
+        };
+        after.or(self.interface)
+    }
+}
+
+/// The language of messages after a command.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Interface {
+    /// Language of messages; by default that of the locale, else English
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Lang>,
 }
 
 /// What to do.
@@ -41,12 +58,16 @@ pub enum Command {
     Explain {
         /// A rule such as prose/repeated-word, or a group such as prose
         rule: String,
+        #[command(flatten)]
+        interface: Interface,
     },
     /// List all rules
     Rules {
         /// Form of the list
         #[arg(long, value_name = "FORMAT", default_value = "full")]
         format: ListFormat,
+        #[command(flatten)]
+        interface: Interface,
     },
     /// Show the versions of a page side by side, as they are paired
     Align {
@@ -61,16 +82,53 @@ pub enum Command {
         #[command(flatten)]
         /// How files are named.
         names: Names,
+        #[command(flatten)]
+        interface: Interface,
     },
+    /// Show what readers get of a page, with what they lose
+    #[command(after_help = READER)]
+    Preview(Preview),
     /// Print a completion script
     Completions {
         /// The shell to complete for
         shell: Shell,
+        #[command(flatten)]
+        interface: Interface,
     },
 }
 
 const EXIT_CODES: &str =
     "Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.";
+
+const READER: &str = "Here --lang is the language of the reader. Messages follow the locale, or a --lang before \
+the command:\n  paritet --lang nb preview --lang nn page.html\n\n\
+A page in HTML is shown as the portal’s script leaves it, any other as it is written.";
+
+/// Options of `preview`.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// A page, or - for standard input
+    pub page: PathBuf,
+    /// Language of the reader, such as nb or nn; by default every language of the page
+    #[arg(long = "lang", value_name = "LANG", value_parser = reader)]
+    pub reader: Option<Language>,
+    /// Form of the output
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub format: ListFormat,
+    #[command(flatten)]
+    /// How files are named.
+    pub names: Names,
+}
+
+/// A language that the portal publishes pages in.
+fn reader(name: &str) -> Result<Language, String> {
+    let published = || Language::all().filter(|language| language.is_published());
+    let named = Language::named(name).filter(|language| language.is_published());
+    named.ok_or_else(|| {
+        let codes: Vec<&str> = published().map(Language::code).collect();
+        format!("possible values: {}", codes.join(", "))
+    })
+}
 
 /// Options of `check`.
 #[derive(Debug, Args)]
@@ -102,6 +160,9 @@ pub struct Check {
     #[command(flatten)]
     /// How files are named.
     pub names: Names,
+    #[command(flatten)]
+    /// Language of messages.
+    pub interface: Interface,
 }
 
 /// How files are named.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod export_texts;
 mod exports;
+mod preview;
 mod read;
 mod select;
 mod siblings;
@@ -61,15 +62,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return if error.use_stderr() { Exit::Failed.into() } else { Exit::Clean.into() };
         }
     };
-    let here = Surroundings::new(arguments.common);
+    let here = Surroundings::new(&arguments);
     let done = match &arguments.command {
         Command::Check(options) => check::check(options, here),
-        Command::Explain { rule } => explain(rule, here),
-        Command::Rules { format } => list(*format, here),
-        Command::Align { page, scores, format, names } => {
+        Command::Explain { rule, .. } => explain(rule, here),
+        Command::Rules { format, .. } => list(*format, here),
+        Command::Align { page, scores, format, names, .. } => {
             show_aligned(page, *scores, *format, names, here)
         }
-        Command::Completions { shell } => {
+        Command::Preview(options) => preview::preview(options, here),
+        Command::Completions { shell, .. } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
             print(&script, false)
@@ -106,6 +108,14 @@ fn list(format: ListFormat, here: Surroundings) -> Result<Exit, String> {
     print_text(&text, here)
 }
 
+/// Reads the one page that a file is, or is a version of, or that a course export holds.
+fn one_page(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, String> {
+    match exports::page(path, names.stdin_filename.as_deref(), ui)? {
+        Some(page) => Ok(Some(page)),
+        None => page_in_files(path, names, ui),
+    }
+}
+
 fn show_aligned(
     path: &Path,
     scores: bool,
@@ -113,13 +123,8 @@ fn show_aligned(
     names: &Names,
     here: Surroundings,
 ) -> Result<Exit, String> {
-    let ui = here.ui;
-    let page = match exports::page(path, names.stdin_filename.as_deref(), ui)? {
-        Some(page) => Some(page),
-        None => page_in_files(path, names, ui)?,
-    };
-    let no_pair = || format!("{}: {}", path.display(), texts::one_version(ui));
-    let page = page.ok_or_else(no_pair)?;
+    let no_pair = || format!("{}: {}", path.display(), texts::one_version(here.ui));
+    let page = one_page(path, names, here.ui)?.ok_or_else(no_pair)?;
     let alignments = align::align(&page);
     if alignments.is_empty() {
         return Err(no_pair());

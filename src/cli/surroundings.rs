@@ -5,7 +5,7 @@ use std::io;
 use crate::language::Ui;
 use crate::report::Look;
 
-use super::args::{Color, Common, Lang};
+use super::args::{Arguments, Color, Lang};
 
 /// The width where nothing tells it: in a file, a pipe or a log.
 const WIDTH: usize = 100;
@@ -25,14 +25,14 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     /// Looks around once, before anything is done.
-    pub(super) fn new(common: Common) -> Self {
-        let ui = match common.lang {
+    pub(super) fn new(arguments: &Arguments) -> Self {
+        let ui = match arguments.lang() {
             Some(Lang::En) => Ui::En,
             Some(Lang::Nb) => Ui::Nb,
             Some(Lang::Nn) => Ui::Nn,
             None => locale().map_or(Ui::En, |locale| Ui::from_locale(&locale)),
         };
-        let color = match common.color {
+        let color = match arguments.color {
             Color::Always => true,
             Color::Never => false,
             // Knows NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM.
@@ -40,7 +40,7 @@ impl Surroundings {
                 anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
             }
         };
-        Self { ui, color, width: width(), forced_color: common.color == Color::Always }
+        Self { ui, color, width: width(), forced_color: arguments.color == Color::Always }
     }
 
     pub(super) fn look(self) -> Look {

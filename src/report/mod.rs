@@ -10,6 +10,7 @@ mod excerpt;
 pub mod full;
 pub mod json;
 pub(crate) mod layout;
+pub mod preview;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::language::Ui;
+use crate::portal::{Cause, Shape, Stop, Stopped};
 use crate::rule::Fixability;
 
 use super::{Report, Summary};
@@ -130,4 +131,127 @@ pub(super) fn marks(ui: Ui) -> [&'static str; 4] {
         pick(ui, "◂ only to the left", "◂ bare til venstre", "◂ berre til venstre"),
         pick(ui, "▸ only to the right", "▸ bare til høyre", "▸ berre til høgre"),
     ]
+}
+
+/// What ended the portal's script, and what does not work because of it.
+pub(super) fn stopped(ui: Ui, stopped: &Stopped) -> String {
+    let what = match stopped.cause {
+        Cause::Stop(Stop::TooltipAcrossBlocks) => pick(
+            ui,
+            "a tooltip begins in one paragraph and ends in another",
+            "en begrepsforklaring begynner i ett avsnitt og slutter i et annet",
+            "ei omgrepsforklaring byrjar i eitt avsnitt og sluttar i eit anna",
+        ),
+        Cause::Stop(Stop::OpenBracket) => pick(
+            ui,
+            "a bracket before a tooltip is never closed",
+            "en klamme foran en begrepsforklaring blir aldri lukket",
+            "ein klamme føre ei omgrepsforklaring blir aldri lukka",
+        ),
+        Cause::Stop(Stop::TooltipInAttribute) => pick(
+            ui,
+            "a tooltip stands in an alternative text or the like",
+            "en begrepsforklaring står i en alternativ tekst eller lignende",
+            "ei omgrepsforklaring står i ein alternativ tekst eller liknande",
+        ),
+        Cause::Stop(Stop::TooltipPattern) => pick(
+            ui,
+            "a tooltip has a dollar sign that the script takes for an order",
+            "en begrepsforklaring har et dollartegn som skriptet tar for en ordre",
+            "ei omgrepsforklaring har eit dollarteikn som skriptet tek for ein ordre",
+        ),
+        Cause::Stop(Stop::NoCell) => pick(
+            ui,
+            "a table has header cells only",
+            "en tabell har bare overskriftsceller",
+            "ein tabell har berre overskriftsceller",
+        ),
+        Cause::Shape(Shape::NoContent(_)) => pick(
+            ui,
+            "a reveal has a title and nothing to show",
+            "en vis-mer-knapp har en tittel, men ingenting å vise",
+            "ein vis-meir-knapp har ein tittel, men ingenting å vise",
+        ),
+        Cause::Shape(_) => pick(
+            ui,
+            "a row of a component lacks a cell",
+            "en rad i en komponent mangler en celle",
+            "ei rad i ein komponent manglar ei celle",
+        ),
+    };
+    let then = match stopped.cause {
+        _ if stopped.endless => pick(
+            ui,
+            "so the page hangs and nobody can use it",
+            "så siden henger, og ingen kan bruke den",
+            "så sida heng, og ingen kan bruke henne",
+        ),
+        Cause::Stop(Stop::NoCell) => pick(
+            ui,
+            "so tabs, reveals and accordions from there on do not work",
+            "så faner, vis-mer-knapper og trekkspill derfra virker ikke",
+            "så faner, vis-meir-knappar og trekkspel derifrå verkar ikkje",
+        ),
+        Cause::Stop(_) => pick(
+            ui,
+            "so no box, tab, reveal or accordion on the page works",
+            "så ingen boks, fane, vis-mer-knapp eller trekkspill på siden virker",
+            "så ingen boks, fane, vis-meir-knapp eller trekkspel på sida verkar",
+        ),
+        Cause::Shape(Shape::NoContent(_)) => pick(
+            ui,
+            "so no reveal can be opened and no accordion works",
+            "så ingen vis-mer-knapp kan åpnes, og ingen trekkspill virker",
+            "så ingen vis-meir-knapp kan opnast, og ingen trekkspel verkar",
+        ),
+        Cause::Shape(Shape::Row(_)) => pick(
+            ui,
+            "so no accordion works",
+            "så ingen trekkspill virker",
+            "så ingen trekkspel verkar",
+        ),
+        Cause::Shape(_) => pick(
+            ui,
+            "so tabs, reveals and accordions do not work",
+            "så faner, vis-mer-knapper og trekkspill virker ikke",
+            "så faner, vis-meir-knappar og trekkspel verkar ikkje",
+        ),
+    };
+    let stops = pick(ui, "The script stops", "Skriptet stopper", "Skriptet stoppar");
+    format!("{stops}: {what}, {then}.")
+}
+
+/// Stands where the readers of a language get nothing.
+pub(super) fn nothing(ui: Ui) -> &'static str {
+    pick(ui, "(nothing)", "(ingenting)", "(ingenting)")
+}
+
+/// Stands in the place of an empty title.
+pub(super) fn untitled(ui: Ui) -> &'static str {
+    pick(ui, "no title", "uten tittel", "utan tittel")
+}
+
+/// Stands after the title of what cannot be opened.
+pub(super) fn unreachable(ui: Ui) -> &'static str {
+    pick(ui, "cannot be opened", "kan ikke åpnes", "kan ikkje opnast")
+}
+
+/// What the sign of lost text means.
+pub(super) fn lost(ui: Ui) -> &'static str {
+    pick(
+        ui,
+        "lost: readers do not get this",
+        "tapt: dette får ikke leseren",
+        "tapt: dette får ikkje lesaren",
+    )
+}
+
+/// What the sign of raw text means.
+pub(super) fn raw(ui: Ui) -> &'static str {
+    pick(
+        ui,
+        "raw: readers see this as it is written",
+        "rått: dette ser leseren slik det er skrevet",
+        "rått: dette ser lesaren slik det er skrive",
+    )
 }

@@ -9,6 +9,7 @@ mod exports;
 mod inputs;
 mod options;
 mod output;
+mod preview;
 mod siblings;
 #[path = "../archive/zip_bytes.rs"]
 mod zip_bytes;

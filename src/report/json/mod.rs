@@ -2,6 +2,7 @@
 
 pub mod aligned;
 mod place;
+pub mod preview;
 
 use serde::Serialize;
 
