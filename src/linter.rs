@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Ui;
 use crate::markup::SyntaxErrorKind;
 use crate::page::Page;
+use crate::portal::Verdict;
 use crate::rule::{Check, Context, Fact, Rule, RunContext, message};
 
 /// What was found on one page, and what the rules over the whole run need of it.
@@ -27,21 +28,34 @@ pub fn lint(page: &Page, rules: &[Rule], ui: Ui) -> Linted {
 #[must_use]
 pub fn lint_within(page: &Page, course: Option<InCourse<'_>>, rules: &[Rule], ui: Ui) -> Linted {
     let alignments = align::align(page);
+    let portal = Verdict::of(page);
     let mut diagnostics = Vec::new();
     let mut facts = Vec::new();
     for rule in rules {
-        let mut cx = Context::new(page, &alignments, ui, &rule.doc).within(course);
+        let mut cx = Context::new(page, &alignments, &portal, ui, &rule.doc).within(course);
         match &rule.check {
             Check::Page(check) => {
                 check.check(&mut cx);
                 diagnostics.append(&mut cx.finish());
             }
             Check::Run(check) => facts.push(check.facts(&cx)),
-            Check::Frame => diagnostics.append(&mut frame(page, &alignments, rule, ui)),
+            Check::Frame => diagnostics.append(&mut frame(page, &alignments, &portal, rule, ui)),
         }
     }
+    diagnostics.retain(|found| !is_explained(found, &portal));
     diagnostics.sort_by(Diagnostic::order);
     Linted { diagnostics, facts }
+}
+
+/// Whether two versions differ only because the portal makes something else of a text than was written, or
+/// tags cross only where a language block ends too early, which is told by itself.
+fn is_explained(found: &Diagnostic, portal: &Verdict) -> bool {
+    let mut places =
+        std::iter::once(found.primary.place).chain(found.related.iter().map(|label| label.place));
+    match found.rule {
+        "paritet/syntax-error" => portal.ends_at(found.primary.place),
+        rule => rule.starts_with("parity/") && places.any(|place| portal.explains(place)),
+    }
 }
 
 /// Lets the rules over the whole run conclude; their findings join those of the pages, which stay in order.
@@ -67,8 +81,14 @@ pub fn conclude(pages: &mut [Linted], rules: &[Rule], ui: Ui) {
 }
 
 /// What the linter itself has to say.
-fn frame(page: &Page, alignments: &[Alignment], rule: &Rule, ui: Ui) -> Vec<Diagnostic> {
-    let mut cx = Context::new(page, alignments, ui, &rule.doc);
+fn frame(
+    page: &Page,
+    alignments: &[Alignment],
+    portal: &Verdict,
+    rule: &Rule,
+    ui: Ui,
+) -> Vec<Diagnostic> {
+    let mut cx = Context::new(page, alignments, portal, ui, &rule.doc);
     if rule.name() == "paritet/uncertain-alignment" {
         uncertain_alignment::report(&mut cx);
     }

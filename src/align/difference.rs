@@ -190,7 +190,8 @@ fn mismatch(
     let (Some(one), Some(two)) = (page.block(from).marker(), page.block(to).marker()) else {
         return;
     };
-    let guessed = |spelling| matches!(spelling, Spelling::Unknown | Spelling::Near);
+    let guessed =
+        |spelling| matches!(spelling, Spelling::Unknown | Spelling::Near | Spelling::Retired);
     if guessed(one.spelling) || guessed(two.spelling) {
         return;
     }

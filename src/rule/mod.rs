@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Label, Place, Severity};
 use crate::language::{Language, Ui};
 use crate::markup::BlockId;
 use crate::page::Page;
+use crate::portal::{Told, Verdict};
 
 pub use doc::{Example, Fixability, RuleDoc};
 
@@ -109,6 +110,8 @@ pub struct Context<'a> {
     pub page: &'a Page,
     /// The pairing of each version with the reference.
     pub alignments: &'a [Alignment],
+    /// What the portal makes of the page.
+    pub portal: &'a Verdict,
     /// The course that the page is of.
     pub course: Option<InCourse<'a>>,
     /// The language of the messages.
@@ -121,9 +124,15 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The context in which one rule looks at one page.
     #[must_use]
-    pub fn new(page: &'a Page, alignments: &'a [Alignment], ui: Ui, doc: &RuleDoc) -> Self {
+    pub fn new(
+        page: &'a Page,
+        alignments: &'a [Alignment],
+        portal: &'a Verdict,
+        ui: Ui,
+        doc: &RuleDoc,
+    ) -> Self {
         let (name, severity) = (doc.name, doc.severity);
-        Self { page, alignments, course: None, ui, name, severity, findings: Vec::new() }
+        Self { page, alignments, portal, course: None, ui, name, severity, findings: Vec::new() }
     }
 
     /// The same for a page of a course.
@@ -144,6 +153,24 @@ impl<'a> Context<'a> {
             page.folded_words(block, SUBJECT_WORDS).join(" "),
             message,
         )
+    }
+
+    /// Reports what the portal makes of something, with the other places of the same cause.
+    pub fn report_told(&mut self, told: Told<'_>, message: String) -> &mut Diagnostic {
+        let page = self.page;
+        let place = told.place();
+        let block = page.block_at(place);
+        let language = block.and_then(|block| page.block(block).language);
+        let location = block.map(|block| page.location(block)).unwrap_or_default();
+        let subject = match block {
+            Some(block) => page.folded_words(block, SUBJECT_WORDS).join(" "),
+            None => page.slice(place).to_lowercase(),
+        };
+        let diagnostic = self.push(place, language, location, subject, message);
+        for place in told.related() {
+            diagnostic.related(place, String::new());
+        }
+        diagnostic
     }
 
     /// Reports something of the whole page: at its title, else at its first line.

@@ -34,8 +34,19 @@ mod links {
 }
 
 mod markup {
+    pub(super) mod bilingual_title;
+    pub(super) mod component_shape;
     pub(super) mod empty_section;
+    pub(super) mod header_cell;
+    pub(super) mod language_attribute;
+    pub(super) mod language_layout;
+    pub(super) mod legacy_tag;
+    pub(super) mod lost_content;
+    pub(super) mod misplaced_marker;
+    pub(super) mod nested_language;
+    pub(super) mod script_stop;
     pub(super) mod title_syntax;
+    pub(super) mod tooltip_syntax;
     pub(super) mod unknown_tag;
 }
 
@@ -146,14 +157,69 @@ pub fn all() -> Vec<Rule> {
             links::wrong_language::rule,
         ),
         rule(
+            "markup/bilingual-title",
+            include_str!("../../rules/markup/bilingual-title.md"),
+            markup::bilingual_title::rule,
+        ),
+        rule(
+            "markup/component-shape",
+            include_str!("../../rules/markup/component-shape.md"),
+            markup::component_shape::rule,
+        ),
+        rule(
             "markup/empty-section",
             include_str!("../../rules/markup/empty-section.md"),
             markup::empty_section::rule,
         ),
         rule(
+            "markup/header-cell",
+            include_str!("../../rules/markup/header-cell.md"),
+            markup::header_cell::rule,
+        ),
+        rule(
+            "markup/language-attribute",
+            include_str!("../../rules/markup/language-attribute.md"),
+            markup::language_attribute::rule,
+        ),
+        rule(
+            "markup/language-layout",
+            include_str!("../../rules/markup/language-layout.md"),
+            markup::language_layout::rule,
+        ),
+        rule(
+            "markup/legacy-tag",
+            include_str!("../../rules/markup/legacy-tag.md"),
+            markup::legacy_tag::rule,
+        ),
+        rule(
+            "markup/lost-content",
+            include_str!("../../rules/markup/lost-content.md"),
+            markup::lost_content::rule,
+        ),
+        rule(
+            "markup/misplaced-marker",
+            include_str!("../../rules/markup/misplaced-marker.md"),
+            markup::misplaced_marker::rule,
+        ),
+        rule(
+            "markup/nested-language",
+            include_str!("../../rules/markup/nested-language.md"),
+            markup::nested_language::rule,
+        ),
+        rule(
+            "markup/script-stop",
+            include_str!("../../rules/markup/script-stop.md"),
+            markup::script_stop::rule,
+        ),
+        rule(
             "markup/title-syntax",
             include_str!("../../rules/markup/title-syntax.md"),
             markup::title_syntax::rule,
+        ),
+        rule(
+            "markup/tooltip-syntax",
+            include_str!("../../rules/markup/tooltip-syntax.md"),
+            markup::tooltip_syntax::rule,
         ),
         rule(
             "markup/unknown-tag",

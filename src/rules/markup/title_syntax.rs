@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Applicability, Edit, Fix, Place, SourceId};
 use crate::language::Language;
+use crate::markup::html::NodeId;
 use crate::markup::{Title, TitleSegment};
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
@@ -21,6 +22,27 @@ message! {
     }
 }
 message! {
+    fn plain() {
+        en: "The title of this page in several languages names no language, so some readers get a wrong or empty title.",
+        nb: "Tittelen på denne siden på flere språk nevner ikke noe språk, så noen lesere får feil eller tom tittel.",
+        nn: "Tittelen på denne sida på fleire språk nemner ikkje noko språk, så nokre lesarar får feil eller tom tittel.",
+    }
+}
+message! {
+    fn misleads() {
+        en: "The portal takes a part of this title for a language or for code, so some readers get another title.",
+        nb: "Portalen tar en del av denne tittelen for et språk eller for kode, så noen lesere får en annen tittel.",
+        nn: "Portalen tek ein del av denne tittelen for eit språk eller for kode, så nokre lesarar får ein annan tittel.",
+    }
+}
+message! {
+    fn reword() {
+        en: "Write the title with other words, without “<” and without a colon after “inn”, “unn” and the like.",
+        nb: "Skriv tittelen med andre ord, uten «<» og uten kolon etter «inn», «unn» og lignende.",
+        nn: "Skriv tittelen med andre ord, utan «<» og utan kolon etter «inn», «unn» og liknande.",
+    }
+}
+message! {
     fn help(form) {
         en: "Write it as “{form}”.",
         nb: "Skriv på formen «{form}».",
@@ -37,7 +59,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
-    let Some(title) = page.title() else { return };
+    let Some(title) = page.title() else { return check_plain(cx) };
     let place = Place { span: title.line.span, ..Place::default() };
     let lacking =
         required(page).into_iter().find(|&language| part(&title.line, language).is_none());
@@ -47,14 +69,58 @@ fn check(cx: &mut Context<'_>) {
         return;
     }
     if !is_safe(page.slice(place), &title.line) {
-        let is_whole = title.line.segments.iter().all(|segment| segment.language.is_some());
+        let is_whole = title
+            .line
+            .segments
+            .iter()
+            .all(|segment| segment.language.is_some_and(Language::is_published));
         let form = canonical(page, &title.line, read);
         let diagnostic = cx.report_page(unclear(ui)).help(help(ui, &form));
         if is_whole {
             let edit = Edit { place, text: canonical(page, &title.line, written) };
             diagnostic.fix(Fix::new(write(ui, form), Applicability::Safe, vec![edit]));
         }
+    } else if is_misleading(page, &title.line) {
+        cx.report_page(misleads(ui)).help(reword(ui));
     }
+}
+
+/// A title that names no language, on a page with versions in several.
+fn check_plain(cx: &mut Context<'_>) {
+    let (page, ui) = (cx.page, cx.ui);
+    let id = SourceId::default();
+    let Some(tree) =
+        page.tree(id).filter(|_| page.sources().len() == 1 && required(page).len() > 1)
+    else {
+        return;
+    };
+    let is_title = |&node: &NodeId| {
+        tree.is(node, "title")
+            && !tree.ancestors(node).any(|outer| !tree.is(outer, "head") && !tree.is(outer, "html"))
+    };
+    let Some(node) = tree.nodes().find(is_title) else { return };
+    let title = tree.text(page.source(id), node);
+    let title = title.trim();
+    if !title.is_empty() {
+        let parts =
+            required(page).into_iter().map(|language| format!("{}: {title}", language.code()));
+        let form = parts.collect::<Vec<_>>().join("|");
+        let place = Place { source: id, span: tree.content(node) };
+        cx.report_page(plain(ui)).help(help(ui, form)).primary.place = place;
+    }
+}
+
+/// Whether a title in the right form holds what one of the parsers takes for something else: the code of a
+/// language and a colon before its own part, as in `Logg inn: …`, or a sign that begins a tag.
+fn is_misleading(page: &Page, title: &Title) -> bool {
+    let mut before = String::new();
+    title.segments.iter().any(|segment| {
+        let own = read(page, segment);
+        let code = segment.language.map(|language| format!("{}:", language.code()));
+        let is_taken = code.is_some_and(|code| before.contains(&code));
+        before.push_str(&own);
+        is_taken || own.contains('<')
+    })
 }
 
 /// A part of the title as a reader gets it.
@@ -104,7 +170,9 @@ fn canonical(page: &Page, title: &Title, text: fn(&Page, &TitleSegment) -> Strin
 fn is_safe(written: &str, title: &Title) -> bool {
     let mut at = 0;
     let exact = title.segments.iter().all(|segment| {
-        let Some(language) = segment.language else { return false };
+        let Some(language) = segment.language.filter(|language| language.is_published()) else {
+            return false;
+        };
         let start = (segment.span.start - title.span.start) as usize;
         let separated = at == 0 && start == 0 || written.get(at..start) == Some("|");
         at = (segment.span.end - title.span.start) as usize;

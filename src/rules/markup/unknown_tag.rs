@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::markup::BlockId;
 use crate::markup::tags::Spelling;
+use crate::portal::EventKind;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -41,6 +42,20 @@ message! {
     }
 }
 message! {
+    fn two(written) {
+        en: "“{written}” shares its row with other brackets, so the portal does not know it, and readers see a plain table instead of a box.",
+        nb: "«{written}» deler raden med andre klammer, så portalen kjenner den ikke igjen, og leseren ser en vanlig tabell i stedet for en boks.",
+        nn: "«{written}» deler rada med andre klammer, så portalen kjenner han ikkje att, og lesaren ser ein vanleg tabell i staden for ein boks.",
+    }
+}
+message! {
+    fn alone() {
+        en: "Let the marker stand alone in its row.",
+        nb: "La merkelappen stå alene i raden sin.",
+        nn: "La merkelappen stå åleine i rada si.",
+    }
+}
+message! {
     fn write(tag) { en: "Write “[{tag}]”", nb: "Skriv «[{tag}]»", nn: "Skriv «[{tag}]»" }
 }
 
@@ -73,6 +88,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             };
             let edit = Edit { place, text: format!("[{}]", tag.name) };
             diagnostic.help(help).fix(Fix::new(write(ui, &tag.name), applicability, vec![edit]));
+        }
+        for told in cx.portal.told().filter(|told| told.event.kind == EventKind::TwoMarkers) {
+            cx.report_told(told, two(ui, page.slice(told.place()))).help(alone(ui));
         }
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::language::{Language, Ui};
 use crate::page::Page;
+use crate::portal::{EventKind, Marking};
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -61,6 +62,11 @@ fn check(cx: &mut Context<'_>) {
     }
     // A course has pages that are a film alone, and assignments without any text.
     if cx.course.is_some() && !page.has_words() {
+        return;
+    }
+    // A language block that names no language holds the version that seems to be missing.
+    let unnamed = EventKind::Language(Marking::NoLanguage);
+    if cx.portal.told().any(|told| told.event.kind == unnamed) {
         return;
     }
     let recognised = |language| page.version(language).is_some_and(|version| version.recognised);
