@@ -35,6 +35,7 @@ fn stems(folder: &str, endings: &[&str]) -> BTreeMap<String, String> {
 const FOLDERS: &[(&str, &[&str], &str)] = &[
     ("fixtures/tagged", &[".txt"], "tests/snapshots"),
     ("fixtures/canvas", &[".html"], "tests/snapshots/canvas"),
+    ("fixtures/portal", &[".html"], "tests/snapshots/portal"),
     (
         "fixtures/siblings",
         &[".nb.txt", ".nb.md", ".nb.mdx", ".nb.html"],

@@ -68,8 +68,7 @@ pub(super) fn apply(dom: Dom<'_>) -> Done<'_> {
     let text = dom.source.text();
     // The brackets may also be written as references.
     let has = |part: &str| text.contains(part);
-    if !["](", "&#", "&r", "&l"].into_iter().any(has)
-    {
+    if !["](", "&#", "&r", "&l"].into_iter().any(has) {
         return untouched(dom);
     }
     let whole = inner_html(&dom, ROOT);

@@ -1,0 +1,183 @@
+//! What readers get and what authors are told follow from the same.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::fs;
+use std::path::Path;
+
+use paritet::diagnostic::{Diagnostic, Severity};
+use paritet::fix;
+use paritet::language::{Language, Ui};
+use paritet::linter::lint;
+use paritet::markup::Form;
+use paritet::page::Page;
+use paritet::portal::{self, Part, PartKind, Shown, Verdict};
+use paritet::rules;
+use paritet::source::Source;
+use proptest::prelude::*;
+
+/// The pages under `fixtures/portal`, by name.
+fn pages() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/portal");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: &Path| fs::read_to_string(path).unwrap();
+    files
+        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), read(&path)))
+        .collect()
+}
+
+fn page(text: &str) -> Page {
+    Page::new(Source::new("page.html", text.as_bytes().to_vec()).unwrap(), Form::Html)
+}
+
+fn found(text: &str) -> Vec<Diagnostic> {
+    lint(&page(text), &rules::all(), Ui::En).diagnostics
+}
+
+fn shown(page: &Page) -> Shown {
+    portal::show(page, &["nb", "nn"].map(|code| Language::named(code).unwrap()))
+}
+
+fn loses(parts: &[Part]) -> bool {
+    parts.iter().any(|part| matches!(part.kind, PartKind::Lost(_)) || loses(&part.children))
+}
+
+#[test]
+fn what_stops_the_script_is_told_as_an_error() {
+    for (name, text) in pages() {
+        if shown(&page(&text)).stopped.is_some() {
+            let told = found(&text).into_iter().any(|found| {
+                let rules = ["markup/script-stop", "markup/component-shape", "markup/header-cell"];
+                found.severity == Severity::Error && rules.contains(&found.rule)
+            });
+            assert!(told, "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_readers_lose_is_told_as_an_error() {
+    for (name, text) in pages() {
+        if shown(&page(&text)).views.iter().any(|view| loses(&view.parts)) {
+            let told = found(&text).into_iter().any(|found| {
+                found.severity == Severity::Error && found.rule.starts_with("markup/")
+            });
+            assert!(told, "{name}");
+        }
+    }
+}
+
+#[test]
+fn right_forms_are_silent() {
+    let right: Vec<_> =
+        pages().into_iter().filter(|(name, _)| name.starts_with("right-")).collect();
+    assert!(right.len() > 10);
+    for (name, text) in right {
+        let found: Vec<String> = found(&text).into_iter().map(|found| found.message).collect();
+        assert!(found.is_empty(), "{name}: {found:?}");
+        let shown = shown(&page(&text));
+        assert!(
+            shown.stopped.is_none() && !shown.views.iter().any(|view| loses(&view.parts)),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn broken_forms_are_told() {
+    for (name, text) in pages().into_iter().filter(|(name, _)| !name.starts_with("right-")) {
+        assert!(!found(&text).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn fixes_mend_what_they_are_for() {
+    for (name, text) in pages() {
+        let before = found(&text);
+        let fixes: Vec<_> = before.iter().filter_map(|found| found.fix.as_ref()).collect();
+        if fixes.is_empty() {
+            continue;
+        }
+        let after = found_again(&fix::apply(&text, fixes.iter().copied()));
+        let mended = before.iter().filter(|found| found.fix.is_some());
+        for found in mended {
+            assert!(!after.contains(&found.rule), "{name}: {} is still there", found.rule);
+        }
+    }
+}
+
+fn found_again(text: &str) -> Vec<&'static str> {
+    found(text).into_iter().map(|found| found.rule).collect()
+}
+
+const FRAGMENTS: &[&str] = &[
+    "<table>",
+    "</table>",
+    "<tbody>",
+    "<thead>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<th>",
+    "<caption>x",
+    "[udir-tip]",
+    "[udir-tabs]",
+    "[udir-reveal]",
+    "[udir-accordion]",
+    "[uob-tabs",
+    "[",
+    "](",
+    ")",
+    "[KI](",
+    "[KI](kunstig)",
+    " $& ",
+    " $' ",
+    " $$ ",
+    "$`",
+    "tekst",
+    " ",
+    "\n",
+    "&#91;",
+    "&lt;",
+    "&amp;",
+    "<p>",
+    "</p>",
+    "<div class=\"language\" lang=\"nb\">",
+    "<span class=\"language\" lang=\"nn\">",
+    "</div>",
+    "</span>",
+    "<ul>",
+    "<li class=\"language\" lang=\"nn\">",
+    "</ul>",
+    "<br>",
+    "<img alt=\"[a](b)\">",
+    "<a href=\"[a](b)\">",
+    "</a>",
+    "<title>nb: A|nn: B</title>",
+    "<iframe title=\"[a](b)\">",
+    "<svg>",
+    "</body>",
+    "<strong>",
+    "</strong>",
+    "<h3>",
+    "<style>",
+    "é",
+    "‼",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_page_has_a_preview_and_a_verdict(parts in prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60)) {
+        let page = page(&parts.concat());
+        let shown = shown(&page);
+        prop_assert_eq!(shown.views.len(), 2);
+        let length = page.sources()[0].text().len();
+        for told in Verdict::of(&page).told() {
+            prop_assert!(told.event.span.end as usize <= length);
+            prop_assert!(page.sources()[0].text().is_char_boundary(told.event.span.start as usize));
+        }
+    }
+}
