@@ -95,7 +95,6 @@ fn frame(
     if rule.name() == "paritet/syntax-error" {
         for error in page.errors() {
             let place = error.place;
-            let Some(block) = page.block_at(place) else { continue };
             let written = page.slice(place);
             let (what, help) = match error.kind {
                 SyntaxErrorKind::EndMarker => (end_marker(ui, written), end_marker_help(ui)),
@@ -110,7 +109,11 @@ fn frame(
                 SyntaxErrorKind::StrayBracket => (stray_bracket(ui), stray_bracket_help(ui)),
                 SyntaxErrorKind::TextInTable => (text_in_table(ui), text_in_table_help(ui)),
             };
-            cx.report(block, place, what).help(help);
+            match page.block_at(place) {
+                Some(block) => cx.report(block, place, what),
+                None => cx.report_at(place, what),
+            }
+            .help(help);
         }
     }
     cx.finish()

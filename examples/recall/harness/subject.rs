@@ -242,7 +242,7 @@ impl Subject {
     }
 
     /// Whether a block of HTML holds the start and the end of the same elements.
-    fn is_balanced(&self, id: BlockId) -> bool {
+    pub fn is_balanced(&self, id: BlockId) -> bool {
         let place = self.page.block(id).place();
         let form = self.parts.get(usize::from(place.source.0)).map(|part| part.form);
         let text = self.page.slice(place);

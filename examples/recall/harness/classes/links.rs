@@ -77,8 +77,10 @@ fn label(scene: &Scene, link: BlockId, text: BlockId) -> Option<Span> {
 /// A link that is only text in one language.
 pub fn link_dropped(scene: &Scene, _: &mut Random) -> Vec<Seed> {
     let page = &scene.subject.page;
+    // A link around the texts of both languages is one link and not two.
     let objects = objects(scene, BlockKind::is_link).into_iter();
     objects
+        .filter(|&(link, ..)| scene.subject.is_balanced(link))
         .filter_map(|(link, text, partner)| {
             let block = page.block(link);
             let words = label(scene, link, text)?;
