@@ -114,13 +114,17 @@ impl TextView {
     /// Whether the bytes of a span are text as it is read and nothing else, so that they can be replaced.
     #[must_use]
     pub fn is_plain(&self, span: Span) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains(span)))
+        let pieces = self.pieces_from(span.start).iter();
+        let mut near = pieces.take_while(|piece| piece.span().start <= span.start);
+        near.any(|piece| matches!(piece, Piece::Text(text) if text.contains(span)))
     }
 
     /// What a reader sees of a span of the source, white space joined.
     #[must_use]
     pub fn excerpt(&self, source: &Source, span: Span) -> String {
-        let clipped = self.pieces.iter().filter_map(|piece| {
+        let pieces = self.pieces_from(span.start).iter();
+        let inside = pieces.take_while(|piece| piece.span().start < span.end);
+        let clipped = inside.filter_map(|piece| {
             let (start, end) = (piece.span().start.max(span.start), piece.span().end.min(span.end));
             (start < end).then_some(match *piece {
                 Piece::Text(_) => Piece::Text(Span { start, end }),
@@ -129,6 +133,11 @@ impl TextView {
         });
         let text = Self { pieces: clipped.collect(), ..Self::default() }.render(source);
         text.replace(BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The pieces that do not end before a byte of the source.
+    fn pieces_from(&self, start: u32) -> &[Piece] {
+        &self.pieces[self.pieces.partition_point(|piece| piece.span().end < start)..]
     }
 
     /// The pieces in order.

@@ -1,6 +1,7 @@
 //! A page: its versions, one for each language, over one arena of blocks.
 
 mod elements;
+mod places;
 mod repeated;
 mod sequence;
 mod siblings;
@@ -9,6 +10,8 @@ mod swapped;
 mod tables;
 mod versions;
 mod words;
+
+use std::sync::OnceLock;
 
 use stretches::Stretches;
 
@@ -19,7 +22,7 @@ use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language};
 use crate::markup::html::Tree;
 use crate::markup::{self, Block, BlockId, BlockKind, Document, Form, Marker, SyntaxError, Title};
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// A page in one language or more.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ pub struct Page {
     trees: Vec<Option<Tree>>,
     /// What each source is written in.
     forms: Vec<Form>,
+    /// The blocks by where they start, once somebody asks.
+    by_start: OnceLock<Vec<BlockId>>,
 }
 
 /// The title line, and a block for the title in each language it names.
@@ -116,6 +121,7 @@ impl Page {
             errors,
             trees,
             forms,
+            by_start: OnceLock::new(),
         }
     }
 
@@ -341,75 +347,12 @@ impl Page {
             })
     }
 
-    /// The place that stands for a block as a whole: its marker, else its own text, else all of it.
-    #[must_use]
-    pub fn opening(&self, id: BlockId) -> Place {
-        let block = self.block(id);
-        let own = block.text.pieces().iter().map(|piece| piece.span()).reduce(Span::cover);
-        block.at(block.marker().map(|marker| marker.span).or(own).unwrap_or(block.span))
-    }
-
     /// The innermost section that holds a block, or the heading that it stands under.
     #[must_use]
     pub fn section_of(&self, id: BlockId) -> Option<BlockId> {
         std::iter::successors(self.block(id).parent, |&id| self.block(id).parent).find(|&above| {
             matches!(self.block(above).kind, BlockKind::Section(_) | BlockKind::Heading(_))
         })
-    }
-
-    /// The captions of what a block stands in, the outermost first.
-    #[must_use]
-    pub fn location(&self, id: BlockId) -> Vec<String> {
-        let mut path: Vec<String> = std::iter::successors(Some(id), |&id| self.block(id).parent)
-            .filter(|&above| match self.block(above).kind {
-                BlockKind::Section(_) => !self
-                    .content(above)
-                    .next()
-                    .is_some_and(|first| matches!(self.block(first).kind, BlockKind::Panel)),
-                BlockKind::Panel | BlockKind::PlanItem | BlockKind::Heading(_) => true,
-                _ => false,
-            })
-            .map(|above| self.caption(above))
-            .collect();
-        path.reverse();
-        path
-    }
-
-    /// The innermost block that holds a place.
-    #[must_use]
-    pub fn block_at(&self, place: Place) -> Option<BlockId> {
-        let mut level: Vec<BlockId> =
-            self.versions.iter().flat_map(|version| version.roots.clone()).collect();
-        let mut found = None;
-        while let Some(&inside) = level.iter().find(|&&id| {
-            let block = self.block(id);
-            block.source == place.source && block.span.contains(place.span)
-        }) {
-            found = Some(inside);
-            level.clone_from(&self.block(inside).children);
-        }
-        found
-    }
-
-    /// The place after a block, where a sibling that follows it would stand; what stands under a heading
-    /// comes after that.
-    #[must_use]
-    pub fn after(&self, id: BlockId) -> Place {
-        let block = self.block(id);
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            return self.content_start(id);
-        }
-        block.at(Span::at(block.span.end as usize))
-    }
-
-    /// The place where the content of a block starts.
-    #[must_use]
-    pub fn content_start(&self, id: BlockId) -> Place {
-        let block = self.block(id);
-        let own_text = block.text.pieces().last().map(|piece| piece.span().end);
-        let end =
-            block.marker().map(|marker| marker.span.end).or(own_text).unwrap_or(block.span.start);
-        block.at(Span::at(end as usize))
     }
 
     fn mark_languages(&mut self) {

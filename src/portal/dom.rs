@@ -18,7 +18,8 @@ use super::{Trait, has};
 pub(super) struct Id(pub(super) u32);
 
 impl Id {
-    fn index(self) -> usize {
+    /// The place in the arena.
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -119,6 +120,11 @@ impl<'s> Dom<'s> {
 
     pub(super) fn node_mut(&mut self, id: Id) -> &mut Node {
         &mut self.nodes[id.index()]
+    }
+
+    /// All nodes, in the order in which they were made.
+    pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = Id> + use<> {
+        (0..self.nodes.len() as u32).map(Id)
     }
 
     /// The nodes directly in a node. One that was moved away is still in the list, but has another parent.
@@ -251,7 +257,7 @@ impl<'s> Dom<'s> {
 
     /// Where in the source a range of the text of a node stands.
     pub(super) fn locate(&self, id: Id, range: std::ops::Range<usize>) -> Span {
-        locate(self.source, self.pieces(id), range).unwrap_or(self.node(id).span)
+        locate(self.pieces(id), range).unwrap_or(self.node(id).span)
     }
 
     /// Whether a reader could see something in a node.
@@ -304,7 +310,7 @@ impl<'s> Dom<'s> {
     /// Puts a node that stands nowhere in the place before another.
     pub(super) fn insert_before(&mut self, next: Id, id: Id) {
         let Some(parent) = self.parent(next) else { return };
-        let at = self.node(parent).children.iter().position(|&child| child == next);
+        let at = self.node(parent).children.iter().rposition(|&child| child == next);
         self.node_mut(id).parent = Some(parent);
         self.node_mut(parent).children.insert(at.unwrap_or(0), id);
     }

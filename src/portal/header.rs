@@ -13,7 +13,7 @@ pub(super) fn mend(script: &mut Script<'_, '_>) {
     for table in script.dom.tables() {
         let dom = &script.dom;
         let Some(component) = script.components.of(dom, table) else { continue };
-        let rows = rows(dom, table);
+        let rows: Vec<Row> = rows(dom, table).collect();
         let headers = headers(dom, &rows);
         let heads: Vec<Id> = dom.children(table).filter(|&id| dom.is(id, "thead")).collect();
         if !breaks(dom, component, &rows, &headers, &heads) {
@@ -24,7 +24,7 @@ pub(super) fn mend(script: &mut Script<'_, '_>) {
         let mut event = Event::new(EventKind::HeaderCell, dom.tag(first));
         event.related = others.iter().map(|&id| dom.tag(id)).collect();
         event.edits = headers.iter().flat_map(|&cell| rename(dom, cell)).collect();
-        event.edits.extend(heads.iter().flat_map(|&head| dissolve(dom, table, head)));
+        event.edits.extend(dissolve(dom, table));
         script.events.push(event);
         for cell in headers {
             set_name(&mut script.dom, cell, "td");
@@ -94,20 +94,25 @@ fn rename(dom: &Dom<'_>, cell: Id) -> Vec<(Span, String)> {
     edits
 }
 
-/// The edits that put the rows of a head into the body.
-fn dissolve(dom: &Dom<'_>, table: Id, head: Id) -> Vec<(Span, String)> {
+/// The edits that put the rows of the heads of a table into the bodies that follow them.
+fn dissolve(dom: &Dom<'_>, table: Id) -> Vec<(Span, String)> {
+    let is_written = |id: &Id| !dom.tag(*id).is_empty();
+    let is_part = |id: &Id| (dom.is(*id, "thead") || dom.is(*id, "tbody")) && is_written(id);
+    let mut parts = dom.children(table).filter(is_part).peekable();
     let mut edits = Vec::new();
-    let next =
-        dom.children(table).skip_while(|&id| id != head).skip(1).find(|&id| dom.is(id, "tbody"));
-    let next = next.map(|next| dom.tag(next)).filter(|tag| !tag.is_empty());
-    if !dom.tag(head).is_empty() {
-        edits.push((dom.tag(head), "<tbody>".to_owned()));
+    let mut goes_on = false;
+    while let Some(part) = parts.next() {
+        let is_head = dom.is(part, "thead");
+        if goes_on || is_head {
+            let text = if goes_on { String::new() } else { "<tbody>".to_owned() };
+            edits.push((dom.tag(part), text));
+        }
+        goes_on = is_head && parts.peek().is_some();
+        if is_head && let Some(end) = end_tag(dom, part) {
+            let text = if goes_on { String::new() } else { "</tbody>".to_owned() };
+            edits.push((end, text));
+        }
     }
-    if let Some(end) = end_tag(dom, head) {
-        let text = if next.is_some() { String::new() } else { "</tbody>".to_owned() };
-        edits.push((end, text));
-    }
-    edits.extend(next.map(|tag| (tag, String::new())));
     edits
 }
 

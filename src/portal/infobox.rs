@@ -76,7 +76,7 @@ fn marker(dom: &Dom<'_>, cells: &[Id]) -> Option<(&'static Tag, Span)> {
         let Some(close) = line.rfind(']').filter(|&close| close > open) else { continue };
         let tag = tags::known(&line[open + 1..close])?;
         let pieces = cells.iter().flat_map(|&cell| dom.pieces(cell));
-        let span = locate(dom.source, pieces, start + open..start + close + 1)?;
+        let span = locate(pieces, start + open..start + close + 1)?;
         return matches!(tag.kind, TagKind::Box | TagKind::Links).then_some((tag, span));
     }
     None

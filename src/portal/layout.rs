@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::language::Language;
 use crate::markup::SyntaxError;
 use crate::markup::html::Tree;
+use crate::markup::tags::TagKind;
 use crate::source::Span;
 
 use super::dom::{Dom, Id, NodeKind, ROOT};
@@ -15,7 +16,7 @@ use super::event::{Event, EventKind, Layout};
 use super::header::{attribute, end_tag};
 use super::language::{CLASS, display, named, of, shows};
 use super::pieces::visible;
-use super::script::{Components, rows};
+use super::script::{Component, Components, rows};
 use super::{Trait, has};
 
 /// Tells of them.
@@ -41,8 +42,12 @@ pub(super) fn check(
             |event: &&Event| matches!(event.kind, EventKind::Language(_) | EventKind::Layout(_));
         let told: FxHashSet<u32> =
             events.iter().filter(is_told).map(|event| event.span.start).collect();
+        let edges: Vec<Vec<Edges>> = Language::all()
+            .filter(|language| language.is_published())
+            .map(|reader| edges(dom, reader, &told))
+            .collect();
         for id in dom.walk(ROOT) {
-            events.extend(run_together(dom, id, &told));
+            events.extend(run_together(dom, id, &edges));
         }
         events.extend(ended_early(dom, tree, errors));
     }
@@ -82,7 +87,7 @@ fn element(
         "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" => {
             let table = dom.around(id, "table")?;
             let kind = match components.of(dom, table) {
-                Some(_) if keeps(dom, table, id) => return None,
+                Some(component) if keeps(dom, component, table, id) => return None,
                 Some(_) => Layout::Vanishes,
                 None => Layout::Cell,
             };
@@ -99,17 +104,15 @@ fn told(kind: Layout, span: Span, edits: Vec<(Span, String)>) -> Event {
 }
 
 /// Whether a cell of a component is what the reader opens, and is moved there as a whole.
-fn keeps(dom: &Dom<'_>, table: Id, cell: Id) -> bool {
-    let text = dom.text(table);
-    let moves = ["reveal]", "accordion]"].iter().any(|name| text.contains(name));
-    let rows = rows(dom, table);
-    let is_later = |row: Id| rows.iter().position(|found| found.id == row).is_some_and(|at| at > 0);
-    let row = dom.parent(cell).filter(|&row| dom.is(row, "tr"));
-    moves
-        && row.is_some_and(|row| {
-            let mut cells = dom.children(row).filter(|&id| dom.is(id, "td"));
-            is_later(row) && cells.next() != Some(cell)
-        })
+fn keeps(dom: &Dom<'_>, component: &Component, table: Id, cell: Id) -> bool {
+    let kind = component.tag.map(|tag| tag.kind);
+    let moves = matches!(kind, Some(TagKind::Reveal | TagKind::Accordion));
+    let row = dom.parent(cell).filter(|&row| moves && dom.is(row, "tr"));
+    row.is_some_and(|row| {
+        let is_first = rows(dom, table).next().is_some_and(|first| first.id == row);
+        let mut cells = dom.children(row).filter(|&id| dom.is(id, "td"));
+        !is_first && cells.next() != Some(cell)
+    })
 }
 
 fn siblings(dom: &Dom<'_>, list: Id, first: Id) -> Vec<Span> {
@@ -198,8 +201,12 @@ enum Edge {
     Border,
 }
 
-/// Blocks that run together with what stands beside them in an element.
-fn run_together(dom: &Dom<'_>, parent: Id, known: &FxHashSet<u32>) -> Option<Event> {
+/// How something begins and ends for a reader; none where they see nothing of it.
+type Edges = Option<(Edge, Edge)>;
+
+/// Blocks that run together with what stands beside them in an element, given the edges of all nodes for
+/// each reader.
+fn run_together(dom: &Dom<'_>, parent: Id, edges: &[Vec<Edges>]) -> Option<Event> {
     let is_candidate = |&id: &Id| {
         dom.has_class(id, CLASS)
             && has(dom.name(id), Trait::Block)
@@ -210,10 +217,10 @@ fn run_together(dom: &Dom<'_>, parent: Id, known: &FxHashSet<u32>) -> Option<Eve
         return None;
     }
     let mut found: Vec<Id> = Vec::new();
-    for reader in Language::all().filter(|language| language.is_published()) {
+    for edges in edges {
         let mut last: Option<(Id, Edge)> = None;
         for id in dom.children(parent) {
-            let Some((first, end)) = edges(dom, id, reader, known) else { continue };
+            let Some((first, end)) = edges[id.index()] else { continue };
             if let Some((before, Edge::Inline)) = last
                 && first == Edge::Inline
             {
@@ -244,14 +251,27 @@ fn is_flow(dom: &Dom<'_>, id: Id) -> bool {
     )
 }
 
-/// How something begins and ends for a reader; none where they see nothing of it.
-fn edges(dom: &Dom<'_>, id: Id, reader: Language, told: &FxHashSet<u32>) -> Option<(Edge, Edge)> {
+/// How each node begins and ends for a reader, by its index.
+fn edges(dom: &Dom<'_>, reader: Language, told: &FxHashSet<u32>) -> Vec<Edges> {
+    let mut edges: Vec<Edges> = vec![None; dom.nodes.len()];
+    // What is in a node has a higher index than the node.
+    for id in dom.ids().rev() {
+        edges[id.index()] = own_edges(dom, id, reader, told, &edges);
+    }
+    edges
+}
+
+fn own_edges(
+    dom: &Dom<'_>,
+    id: Id,
+    reader: Language,
+    told: &FxHashSet<u32>,
+    inner: &[Edges],
+) -> Edges {
     match &dom.node(id).kind {
         NodeKind::Text(pieces) => visible(dom.source, pieces).map(|_| (Edge::Inline, Edge::Inline)),
+        NodeKind::Element(_) if !shows(dom, id, reader) => None,
         NodeKind::Element(element) => {
-            if !shows(dom, id, reader) {
-                return None;
-            }
             let is_block = has(&element.name, Trait::Block) && !dom.has_class(id, CLASS)
                 || &*element.name == "br";
             if is_block || !is_flow(dom, id) || told.contains(&element.tag.start) {
@@ -260,8 +280,8 @@ fn edges(dom: &Dom<'_>, id: Id, reader: Language, told: &FxHashSet<u32>) -> Opti
             if has(&element.name, Trait::Object) {
                 return Some((Edge::Inline, Edge::Inline));
             }
-            let first = dom.children(id).find_map(|child| edges(dom, child, reader, told))?.0;
-            let last = dom.children(id).rev().find_map(|child| edges(dom, child, reader, told))?.1;
+            let first = dom.children(id).find_map(|child| inner[child.index()])?.0;
+            let last = dom.children(id).rev().find_map(|child| inner[child.index()])?.1;
             Some((first, last))
         }
     }

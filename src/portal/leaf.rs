@@ -13,12 +13,23 @@ pub(super) struct Leaf {
     pub(super) holder: Id,
     pub(super) text: String,
     pieces: Vec<Piece>,
+    /// Where each piece starts in the text.
+    starts: Vec<usize>,
 }
 
 impl Leaf {
     /// Where a range of the text stands in the source.
-    pub(super) fn locate(&self, dom: &Dom<'_>, range: std::ops::Range<usize>) -> Option<Span> {
-        locate(dom.source, self.pieces.iter().copied(), range)
+    pub(super) fn locate(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let first = self.starts.partition_point(|&start| start <= range.start).saturating_sub(1);
+        let shift = self.starts.get(first)?;
+        let pieces = self.pieces[first..].iter().copied();
+        locate(pieces, range.start - shift..range.end - shift)
+    }
+
+    fn push(&mut self, dom: &Dom<'_>, piece: Piece) {
+        self.starts.push(self.text.len());
+        self.pieces.push(piece);
+        push_piece(dom.source, piece, &mut self.text);
     }
 }
 
@@ -33,14 +44,18 @@ pub(super) fn leaves(dom: &Dom<'_>, id: Id) -> Vec<Leaf> {
             NodeKind::Text(pieces) => {
                 if !goes_on {
                     let holder = dom.parent(id).unwrap_or(id);
-                    leaves.push(Leaf { holder, text: String::new(), pieces: Vec::new() });
+                    leaves.push(Leaf {
+                        holder,
+                        text: String::new(),
+                        pieces: Vec::new(),
+                        starts: Vec::new(),
+                    });
                     goes_on = true;
                 }
                 if let Some(leaf) = leaves.last_mut() {
                     for &piece in pieces {
-                        push_piece(dom.source, piece, &mut leaf.text);
+                        leaf.push(dom, piece);
                     }
-                    leaf.pieces.extend_from_slice(pieces);
                 }
             }
             NodeKind::Element(element) => {
@@ -50,8 +65,7 @@ pub(super) fn leaves(dom: &Dom<'_>, id: Id) -> Vec<Leaf> {
                     && goes_on
                     && let Some(leaf) = leaves.last_mut()
                 {
-                    leaf.text.push('\n');
-                    leaf.pieces.push(Piece::Decoded(element.tag, '\n'));
+                    leaf.push(dom, Piece::Decoded(element.tag, '\n'));
                 }
                 if !is_end {
                     stack.push((id, true));

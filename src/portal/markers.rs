@@ -1,9 +1,11 @@
 //! Markers that no step reads.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::markup::tags::{self, TagKind};
 use crate::source::Span;
 
-use super::dom::{Dom, Kind, ROOT};
+use super::dom::{Dom, Id, Kind, ROOT};
 use super::event::{Event, EventKind, Misplaced};
 use super::leaf::leaves;
 use super::scan;
@@ -12,6 +14,9 @@ use super::script::{Component, Script, rows};
 /// Tells why a marker that is right as it is written was not read.
 pub(super) fn check(script: &mut Script<'_, '_>) {
     let mut events = Vec::new();
+    let tables = script.dom.tables().into_iter();
+    let tables: FxHashMap<u32, Id> =
+        tables.map(|table| (script.dom.tag(table).start, table)).collect();
     for (table, component) in script.components.all() {
         let Some(tag) = component.tag.filter(|_| component.is_exact) else { continue };
         if script.read.contains(&table) {
@@ -27,11 +32,14 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
         };
         let mut event = Event::new(kind, component.marker);
         // What stands above or beside the marker is in the table and not in a box.
-        event.zone = zone(&script.dom, table, component);
+        event.zone = tables
+            .get(&table)
+            .map_or(component.marker, |&table| zone(&script.dom, table, component));
         events.push(event);
     }
     script.events.append(&mut events);
     let dom = &script.dom;
+    let own: FxHashSet<Span> = script.components.all().map(|(_, found)| found.marker).collect();
     for leaf in leaves(dom, ROOT) {
         let text = leaf.text.trim();
         let name = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -41,8 +49,8 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
             continue;
         }
         let start = leaf.text.len() - leaf.text.trim_start().len();
-        if let Some(span) = leaf.locate(dom, start..start + text.len())
-            && !script.components.all().any(|(_, component)| component.marker == span)
+        if let Some(span) = leaf.locate(start..start + text.len())
+            && !own.contains(&span)
         {
             script.events.push(Event::new(EventKind::Misplaced(Misplaced::NoTable), span));
         }
@@ -50,11 +58,10 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
 }
 
 /// From the start of a table to the end of the row of its marker.
-fn zone(dom: &Dom<'_>, table: u32, component: &Component) -> Span {
-    let written = dom.tables().into_iter().find(|&id| dom.tag(id).start == table);
-    let row = written.and_then(|id| rows(dom, id).get(component.row).copied());
-    let end = row.map_or(component.marker, |row| dom.node(row.id).span);
-    end.cover(Span::at(table as usize))
+fn zone(dom: &Dom<'_>, table: Id, component: &Component) -> Span {
+    let end =
+        rows(dom, table).nth(component.row).map_or(component.marker, |row| dom.node(row.id).span);
+    end.cover(Span::at(dom.tag(table).start as usize))
 }
 
 /// The markers and brackets that readers see, once the script is done.
@@ -67,14 +74,14 @@ pub(super) fn raw(dom: &Dom<'_>) -> Vec<Span> {
             at = close + 1;
             let open = leaf.text[open..close].rfind('[').map_or(open, |inner| open + inner);
             if tags::has_prefix(leaf.text[open + 1..close].trim()) {
-                found.extend(leaf.locate(dom, open..close + 1));
+                found.extend(leaf.locate(open..close + 1));
             }
         }
         let tooltips = scan::tooltips(&leaf.text).into_iter();
         let meant = tooltips.filter(|it| {
             scan::is_meant(&leaf.text[it.term.clone()], &leaf.text[it.explanation.clone()])
         });
-        found.extend(meant.filter_map(|it| leaf.locate(dom, it.range)));
+        found.extend(meant.filter_map(|it| leaf.locate(it.range)));
     }
     found.sort_unstable();
     found

@@ -26,26 +26,31 @@ pub(super) fn push_piece(source: &Source, piece: Piece, text: &mut String) {
     }
 }
 
+/// How many bytes a piece reads.
+fn length(piece: Piece) -> usize {
+    match piece {
+        Piece::Text(span) => span.len(),
+        Piece::Decoded(_, letter) => letter.len_utf8(),
+        Piece::Barrier(_) => 0,
+    }
+}
+
 /// Where in the source a range of the text of some pieces stands.
 pub(super) fn locate(
-    source: &Source,
     pieces: impl Iterator<Item = Piece>,
     range: std::ops::Range<usize>,
 ) -> Option<Span> {
     let mut found: Option<Span> = None;
     let mut at = 0;
-    let mut read = String::new();
     for piece in pieces {
-        read.clear();
-        push_piece(source, piece, &mut read);
-        let end = at + read.len();
+        let end = at + length(piece);
         if at < range.end && range.start < end {
-            let span = piece.span();
-            let part = if read.len() == span.len() && matches!(piece, Piece::Text(_)) {
-                let from = span.start as usize;
-                Span::new(from + range.start.saturating_sub(at), from + range.end.min(end) - at)
-            } else {
-                span
+            let part = match piece {
+                Piece::Text(Span { start, .. }) => {
+                    let from = start as usize;
+                    Span::new(from + range.start.saturating_sub(at), from + range.end.min(end) - at)
+                }
+                other => other.span(),
             };
             found = Some(found.map_or(part, |found| found.cover(part)));
         }

@@ -26,6 +26,7 @@ pub struct Found {
 pub fn tooltips(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let (mut from, mut at) = (0, 0);
+    let mut closing = Next::new(text, ')');
     while let Some(close) = text[at..].find(']').map(|close| at + close) {
         at = close + 1;
         let after = &text[at..];
@@ -33,9 +34,9 @@ pub fn tooltips(text: &str) -> Vec<Found> {
         let gap = at..text.len() - opens.len();
         let opened =
             if gap.is_empty() { text[from..close].find('[') } else { text[from..close].rfind('[') };
-        let end = opens.starts_with('(').then(|| opens.find(')')).flatten();
+        let end = opens.starts_with('(').then(|| closing.from(gap.end)).flatten();
         if let (Some(open), Some(end)) = (opened.map(|open| from + open), end) {
-            let explanation = gap.end + 1..gap.end + end;
+            let explanation = gap.end + 1..end;
             let range = open..explanation.end + 1;
             let rest = rest(text, &range, &explanation);
             let is_near = gap.is_empty() || gap.len() <= LONGEST_GAP;
@@ -49,6 +50,27 @@ pub fn tooltips(text: &str) -> Vec<Found> {
         from = at;
     }
     found
+}
+
+/// Where a letter comes next in a text that is read from left to right.
+struct Next<'t> {
+    text: &'t str,
+    letter: char,
+    /// The first at or after where it was last looked for.
+    found: Option<usize>,
+}
+
+impl<'t> Next<'t> {
+    fn new(text: &'t str, letter: char) -> Self {
+        Self { text, letter, found: text.find(letter) }
+    }
+
+    fn from(&mut self, at: usize) -> Option<usize> {
+        if self.found.is_some_and(|found| found < at) {
+            self.found = self.text[at..].find(self.letter).map(|found| at + found);
+        }
+        self.found
+    }
 }
 
 /// A gap of more bytes parts the two pairs of brackets.
@@ -80,6 +102,9 @@ pub fn is_address(explanation: &str) -> bool {
     starts && !explanation.contains(char::is_whitespace)
 }
 
+/// An explanation that goes on for more bytes was not meant to.
+const LONGEST_REST: usize = 2000;
+
 /// Where an explanation goes on after the first closing bracket: to the bracket that closes it.
 fn rest(text: &str, range: &Range<usize>, explanation: &Range<usize>) -> Option<Range<usize>> {
     let mut open = 1_usize;
@@ -89,10 +114,11 @@ fn rest(text: &str, range: &Range<usize>, explanation: &Range<usize>) -> Option<
     // The script has read one closing bracket; where another was opened, this one is still owing.
     open -= 1;
     let tail = &text[range.end..];
-    let line = tail.find('\n').map_or(tail, |end| &tail[..end]);
     if open == 0 {
         return None;
     }
+    let tail = &tail[..tail.floor_char_boundary(LONGEST_REST)];
+    let line = tail.find('\n').map_or(tail, |end| &tail[..end]);
     for (at, letter) in line.char_indices() {
         match letter {
             '(' => open += 1,

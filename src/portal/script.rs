@@ -263,7 +263,7 @@ impl<'c, 's> Script<'c, 's> {
 
     /// The rows of a table, without those of tables in it.
     pub(super) fn rows(&self, table: Id) -> Vec<Row> {
-        rows(&self.dom, table)
+        rows(&self.dom, table).collect()
     }
 
     /// Adds the title that the script makes of a cell.
@@ -322,13 +322,12 @@ pub(super) fn tag_kind(kind: Kind) -> TagKind {
 }
 
 /// The rows of a table, without those of tables in it.
-pub(super) fn rows(dom: &Dom<'_>, table: Id) -> Vec<Row> {
-    let is_section = |id: &Id| ["tbody", "thead", "tfoot"].iter().any(|name| dom.is(*id, name));
+pub(super) fn rows(dom: &Dom<'_>, table: Id) -> impl Iterator<Item = Row> {
+    let is_section =
+        move |id: &Id| ["tbody", "thead", "tfoot"].iter().any(|name| dom.is(*id, name));
     let sections = dom.children(table).filter(is_section);
-    sections
-        .flat_map(|section| {
-            let rows = dom.children(section).filter(|&id| dom.is(id, "tr"));
-            rows.map(move |id| Row { id, section })
-        })
-        .collect()
+    sections.flat_map(move |section| {
+        let rows = dom.children(section).filter(|&id| dom.is(id, "tr"));
+        rows.map(move |id| Row { id, section })
+    })
 }

@@ -1,5 +1,7 @@
 //! The third step: tabs.
 
+use rustc_hash::FxHashMap;
+
 use super::dom::{Id, Kind, Made, Reach};
 use super::event::{EventKind, Loss, Misplaced, Shape, Stop};
 use super::script::{Mode, Script, Stopped};
@@ -97,11 +99,16 @@ fn shape(script: &mut Script<'_, '_>, table: Id, body: Id, cells: &[Id]) {
     let rows = script.rows(table);
     let dom = &script.dom;
     let mut found = None;
+    let mut in_row: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
+    for (at, &cell) in cells.iter().enumerate() {
+        if let Some(row) = dom.parent(cell) {
+            in_row.entry(row).or_default().push(at);
+        }
+    }
     for (at, row) in rows.iter().filter(|row| row.section == body).enumerate() {
-        let is_own = |cell: &usize| dom.parent(cells[*cell]) == Some(row.id);
-        let own: Vec<usize> = (0..cells.len()).filter(is_own).collect();
+        let own = in_row.get(&row.id).map_or(&[][..], Vec::as_slice);
         let span = dom.node(row.id).span;
-        found = match own.as_slice() {
+        found = match own {
             _ if at == 0 && own.len() != 2 => Some((Shape::MarkerRow(Kind::Tabs), span)),
             _ if at == 0 => None,
             [_, _, third, ..] => Some((Shape::Row(Kind::Tabs), dom.node(cells[*third]).span)),

@@ -154,9 +154,10 @@ fn next(text: &str, from: usize) -> Option<Match> {
     None
 }
 
-/// Tooltips that change more than their own place are done so many times at most, and the page may grow to
-/// so many times its size: beyond that a browser would be at it for a long time too.
+/// Tooltips that change more than their own place are done so many times at most, over so many bytes, and
+/// the page may grow to so many times its size: beyond that a browser would be at it for a long time too.
 const MOST_ROUGH: usize = 64;
+const MOST_REREAD: usize = 1 << 23;
 const MOST_GROWTH: usize = 8;
 
 struct Run<'s> {
@@ -196,7 +197,8 @@ impl Run<'_> {
                 continue;
             }
             self.rough += 1;
-            if self.rough > MOST_ROUGH || self.done.text.len() + self.rest.text.len() > limit {
+            let size = self.done.text.len() + self.rest.text.len();
+            if self.rough > MOST_ROUGH || size > limit || self.rough * size > MOST_REREAD {
                 if let Some(record) = self.records.last_mut() {
                     record.pattern |= pattern;
                 }

@@ -16,13 +16,14 @@ use super::tooltip::{Done, Record, Setting, stop_of};
 pub(super) fn check(done: &Done<'_>, events: &mut Vec<Event>) {
     let records = &done.records;
     let is_caused = records.iter().any(|record| record.torn && record.is_harmful());
-    for (at, record) in records.iter().enumerate() {
-        let touches = |other: &&Record| {
-            other.is_harmful()
-                && other.span.start < record.span.end
-                && record.span.start < other.span.end
+    let mut harmful: Vec<&Record> = Vec::new();
+    for record in records {
+        let touches = |other: &&&Record| {
+            other.span.start < record.span.end && record.span.start < other.span.end
         };
-        if let Some(other) = records[..at].iter().find(touches) {
+        let before = harmful.iter().find(touches).copied();
+        harmful.extend(record.is_harmful().then_some(record));
+        if let Some(other) = before {
             // What it does is the doing of the one before.
             let told = events.iter_mut().find(|event| event.span == other.span);
             if let Some(event) = told.filter(|_| record.torn) {
@@ -62,7 +63,7 @@ fn harmless_but_wrong(record: &Record) -> Option<Tooltip> {
 /// Tells of what stands in the text: explanations cut off, addresses, brackets apart.
 pub(super) fn check_raw(dom: &Dom<'_>, events: &mut Vec<Event>) {
     for leaf in leaves(dom, ROOT) {
-        events.extend(read(dom.source, &leaf.text, |range| leaf.locate(dom, range)));
+        events.extend(read(dom.source, &leaf.text, |range| leaf.locate(range)));
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the author of a page should know of, over all of its sources.
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Applicability, Edit, Fix, Place, SourceId};
 use crate::markup::Form;
 use crate::page::Page;
-use crate::source::Span;
 
 use super::event::{Event, EventKind, Layout};
 use super::script::{Rendered, render};
@@ -13,6 +14,12 @@ use super::tooltips;
 #[derive(Debug, Default)]
 pub struct Verdict {
     sources: Vec<(SourceId, Rendered)>,
+    /// Where the end tags stand of language blocks that browsers end before them.
+    ends: FxHashSet<Place>,
+    /// What readers get in another way than it is written, or not at all.
+    altered: Vec<Place>,
+    /// What stands in a place where it is not read as it was meant.
+    zones: Vec<Place>,
 }
 
 /// An event with the source that it stands in.
@@ -40,7 +47,26 @@ impl Verdict {
             };
             Some((id, rendered))
         });
-        Self { sources: sources.collect() }
+        let mut verdict = Self { sources: sources.collect(), ..Self::default() };
+        let (mut altered, mut zones) = (Vec::new(), Vec::new());
+        for told in verdict.told() {
+            match told.event.kind {
+                EventKind::Tooltip(_) | EventKind::Stop(_) | EventKind::Lost(_) => {
+                    altered.extend(std::iter::once(told.place()).chain(told.related()));
+                }
+                _ if told.event.zone != told.event.span => {
+                    zones.push(Place { source: told.source, span: told.event.zone });
+                }
+                _ => {}
+            }
+        }
+        let is_end = |told: &Told<'_>| told.event.kind == EventKind::Layout(Layout::Ends);
+        let ends =
+            verdict.told().filter(is_end).flat_map(|told| told.related().collect::<Vec<_>>());
+        verdict.ends = ends.collect();
+        verdict.altered = joined(altered);
+        verdict.zones = joined(zones);
+        verdict
     }
 
     /// All events, source by source in the order of the page.
@@ -53,28 +79,42 @@ impl Verdict {
     /// Whether an end tag at a place is that of a language block which browsers end before it.
     #[must_use]
     pub fn ends_at(&self, place: Place) -> bool {
-        self.told().any(|told| {
-            told.event.kind == EventKind::Layout(Layout::Ends)
-                && told.related().any(|related| related == place)
-        })
+        self.ends.contains(&place)
     }
 
     /// Whether what stands at a place is there for readers in another way than written, so that its
     /// counterpart in another version differs for that reason alone.
     #[must_use]
     pub fn explains(&self, place: Place) -> bool {
-        self.told().any(|told| {
-            let Event { span, zone, related, .. } = told.event;
-            let touches = |span: &Span| span.start < place.span.end && place.span.start < span.end;
-            told.source == place.source
-                && match told.event.kind {
-                    EventKind::Tooltip(_) | EventKind::Stop(_) | EventKind::Lost(_) => {
-                        touches(span) || related.iter().any(touches)
-                    }
-                    _ => zone != span && (touches(zone) || zone.contains(place.span)),
-                }
-        })
+        let touches = |places: &[Place]| {
+            reaching(places, place, place.span.start + 1)
+                .is_some_and(|found| found.span.start < place.span.end)
+        };
+        let holds = |places: &[Place]| {
+            reaching(places, place, place.span.start)
+                .is_some_and(|found| found.span.contains(place.span))
+        };
+        touches(&self.altered) || touches(&self.zones) || holds(&self.zones)
     }
+}
+
+/// Places in order, those that overlap joined.
+fn joined(mut places: Vec<Place>) -> Vec<Place> {
+    places.sort_unstable();
+    places.dedup_by(|next, last| {
+        let overlaps = next.source == last.source && next.span.start < last.span.end;
+        if overlaps {
+            last.span = last.span.cover(next.span);
+        }
+        overlaps
+    });
+    places
+}
+
+/// The first of some joined places, in the source of another, that ends at a byte or after it.
+fn reaching(places: &[Place], of: Place, end: u32) -> Option<Place> {
+    let at = places.partition_point(|place| (place.source, place.span.end) < (of.source, end));
+    places.get(at).copied().filter(|place| place.source == of.source)
 }
 
 impl Told<'_> {

@@ -122,8 +122,10 @@ impl Builder<'_> {
     }
 
     fn end_link(&mut self, id: NodeId, end: u32) {
-        let objects = self.leaf.iter_mut().flat_map(|leaf| &mut leaf.objects);
-        for object in objects.filter(|object| object.node == Some(id)) {
+        let start = self.tree.node(id).span.start;
+        let objects = self.leaf.iter_mut().flat_map(|leaf| leaf.objects.iter_mut().rev());
+        let inside = objects.take_while(|object| object.span.start >= start);
+        for object in inside.filter(|object| object.node == Some(id)) {
             object.span.end = end.max(object.span.end);
             object.node = None;
         }
