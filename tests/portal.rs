@@ -181,3 +181,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn large_pages_are_checked_in_linear_time() {
+    let block = |lang: &str| format!("<div class=\"language\" lang=\"{lang}\">");
+    let row = "<tr><td>Tittel</td><td>Tekst</td></tr>";
+    let component = |tag: &str, row: &str| {
+        format!("<table><tbody><tr><td>[{tag}]</td><td></td></tr>{}</table>", row.repeat(10_000))
+    };
+    let cell = "<tr><td>a</td><td class=\"language\" lang=\"nb\">b</td></tr>";
+    // Each of these would take minutes if anything searched all that came before, or looked into what a
+    // node holds more than once.
+    for text in [
+        component("udir-tabs", row),
+        component("udir-tabs", "<tr><td>a</td></tr>"),
+        component("udir-reveal", cell),
+        component("udir-accordion", "<tr><th>a</th><td>b</td></tr>"),
+        component("udir-task", "<tr><td>[udir-task]</td></tr>"),
+        block("nb").repeat(10_000) + "<ul>" + &"<li>a".repeat(10_000),
+        (block("nb") + &block("nn")).repeat(5_000) + "a",
+        "<div class=\"language\" lang=\"x\">a</div>".repeat(10_000),
+        "<p class=\"language\" lang=\"nb\">a<ul><li>b</ul></p>".repeat(10_000),
+        "<p>[udir-tabs]</p><p>a</p>".repeat(10_000),
+        "<p>[udir-task]</p><table><tr><td>a<tr><td>[udir-tip]<tr><td>b</table>".repeat(4_000),
+        format!("<table>{}</table>", "a<tr><td>b</td></tr>".repeat(10_000)),
+        "[a] (b) ".repeat(10_000) + &"[a](b) ".repeat(10_000) + &"[a](b (c) ".repeat(10_000),
+        "<p>[a [b](c) d</p>".repeat(1_000),
+        "<p><b>a</p></i>".repeat(10_000),
+        "<a href=\"b\">a</a> ".repeat(10_000),
+    ] {
+        let page = page(&text);
+        let _ = lint(&page, &rules::all(), Ui::En);
+        let _ = shown(&page);
+    }
+}
