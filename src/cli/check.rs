@@ -18,7 +18,7 @@ use crate::source::Source;
 use super::args::{Check, FailOn, Format};
 use super::exports::{self, Export};
 use super::surroundings::Surroundings;
-use super::walk::{self, Input, PageFiles, Walked};
+use super::walk::{self, ExportFile, Input, PageFiles, Walked};
 use super::{Exit, complain, line, print, read, select, texts};
 
 /// A page that was checked.
@@ -188,7 +188,7 @@ fn reason(payload: &(dyn Any + Send)) -> String {
 fn write(
     report: &Report<'_>,
     inputs: &[PageFiles],
-    exports: &[Input],
+    exports: &[ExportFile],
     options: &Check,
     here: Surroundings,
 ) -> Result<(), String> {
@@ -216,13 +216,13 @@ fn write(
 }
 
 /// Whether the file to write is one that was named to be read.
-fn is_input(output: &Path, inputs: &[PageFiles], exports: &[Input]) -> bool {
+fn is_input(output: &Path, inputs: &[PageFiles], exports: &[ExportFile]) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
     let files = inputs.iter().flat_map(|page| {
         let files = page.files.iter().map(|(_, input)| input);
         files.filter(|input| page.is_named || same_name(input, &output))
     });
-    let files = files.chain(exports);
+    let files = files.chain(exports.iter().map(|export| &export.input));
     let mut paths = files.filter_map(|input| input.path.as_ref()?.canonicalize().ok());
     paths.any(|path| path == output)
 }

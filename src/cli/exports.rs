@@ -11,17 +11,20 @@ use crate::page::Page;
 use crate::report::Failure;
 use crate::text::nearest;
 
-use super::walk::{self, Input};
+use super::walk::{self, ExportFile, Input};
 use super::{export_texts, line, read, texts};
 
 /// An export that was opened.
 pub(super) struct Export {
     course: Course,
     outline: Outline,
+    /// The pages that are meant, by their places.
+    chosen: Vec<usize>,
 }
 
 /// Opens an export; what of it cannot be read is added to the failures.
-pub(super) fn open(input: &Input, ui: Ui, failures: &mut Vec<Failure>) -> Option<Export> {
+pub(super) fn open(file: &ExportFile, ui: Ui, failures: &mut Vec<Failure>) -> Option<Export> {
+    let input = &file.input;
     let failed = |message| Failure { path: input.name.clone(), message };
     let bytes = read::bytes(input, limits::ARCHIVE_BYTES).map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => export_texts::unopened(ui, ArchiveError::TooLarge),
@@ -32,10 +35,15 @@ pub(super) fn open(input: &Input, ui: Ui, failures: &mut Vec<Failure>) -> Option
     });
     match opened {
         Ok(course) => {
-            failures
-                .extend(course.failures.iter().map(|failure| export_texts::failed(ui, failure)));
+            let mut torn: Vec<Failure> =
+                course.failures.iter().map(|failure| export_texts::failed(ui, failure)).collect();
+            let chosen = match &file.only {
+                Some(names) => choose(&course, names, &mut torn, ui),
+                None => (0..course.pages.len()).collect(),
+            };
+            failures.append(&mut torn);
             let outline = Outline::of(&course);
-            Some(Export { course, outline })
+            Some(Export { course, outline, chosen })
         }
         Err(message) => {
             failures.push(failed(message));
@@ -44,10 +52,31 @@ pub(super) fn open(input: &Input, ui: Ui, failures: &mut Vec<Failure>) -> Option
     }
 }
 
+/// The pages of some names. What else of the export cannot be read is of no interest then, but that there is
+/// no such page.
+fn choose(course: &Course, names: &[String], torn: &mut Vec<Failure>, ui: Ui) -> Vec<usize> {
+    let own = || course.pages.iter().map(|page| page.name.as_str());
+    torn.retain(|failure| course.pages.is_empty() || names.contains(&failure.path));
+    let mut chosen = Vec::new();
+    for name in names {
+        if let Some(at) = own().position(|own| own == name) {
+            chosen.push(at);
+        } else if torn.iter().all(|failure| names.contains(&failure.path) && failure.path != *name)
+        {
+            let near = nearest(name, own(), |name| name.chars().count()).unwrap_or_default();
+            torn.push(Failure {
+                path: name.clone(),
+                message: export_texts::no_such_page(ui, near),
+            });
+        }
+    }
+    chosen
+}
+
 impl Export {
-    /// The pages, each by its place and its name.
+    /// The pages that are meant, each by its place and its name.
     pub(super) fn pages(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.course.pages.iter().map(|page| page.name.as_str()).enumerate()
+        self.chosen.iter().map(|&at| (at, self.course.pages[at].name.as_str()))
     }
 
     /// Unpacks and reads a page.
@@ -67,30 +96,20 @@ impl Export {
 /// The page of an export that a path means, as `course.imscc/wiki_content/start.html`; none where no part of
 /// the path is an export. An error is an export that cannot be opened, or a page that it has not.
 pub(super) fn page(path: &Path, stdin_name: Option<&str>, ui: Ui) -> Result<Option<Page>, String> {
-    let is_export = |file: &&Path| {
-        let named = if walk::is_stdin(file) { stdin_name } else { file.to_str() };
-        named.is_some_and(archive::is_export_name) && (walk::is_stdin(file) || !file.is_dir())
-    };
-    let Some(file) = path.ancestors().find(is_export) else { return Ok(None) };
-    let input = Input::named(file, stdin_name);
+    let Some(file) = walk::export_of(path, stdin_name) else { return Ok(None) };
     let wanted = Input::named(path, stdin_name).name;
+    let input = Input::named(file, stdin_name);
+    let only = (file != path).then(|| vec![wanted.clone()]);
     let mut failures = Vec::new();
-    let export = open(&input, ui, &mut failures);
-    let failure = |failures: &[Failure]| failures.first().map(line).unwrap_or_default();
-    let Some(export) = export else { return Err(failure(&failures)) };
-    if let Some((at, _)) = export.pages().find(|(_, name)| *name == wanted) {
-        return export.page(at, ui).map(Some).map_err(|failure| line(&failure));
-    }
-    failures.retain(|failure| failure.path == wanted || export.course.pages.is_empty());
-    if !failures.is_empty() {
-        return Err(failure(&failures));
-    }
-    let names = || export.pages().map(|(_, name)| name);
-    let message = if file == path {
-        export_texts::choose(ui, names().next().unwrap_or_default())
-    } else {
-        let near = nearest(&wanted, names(), |name| name.chars().count());
-        export_texts::no_such_page(ui, near.unwrap_or_default())
+    let Some(export) = open(&ExportFile { input, only }, ui, &mut failures) else {
+        return Err(failures.first().map(line).unwrap_or_default());
     };
-    Err(format!("{wanted}: {message}"))
+    let first = export.pages().next();
+    match (failures.first(), first) {
+        (_, Some((_, name))) if file == path => {
+            Err(format!("{wanted}: {}", export_texts::choose(ui, name)))
+        }
+        (None, Some((at, _))) => export.page(at, ui).map(Some).map_err(|failure| line(&failure)),
+        (failure, _) => Err(failure.map(line).unwrap_or_default()),
+    }
 }

@@ -72,13 +72,30 @@ struct Found {
     folder: Option<usize>,
 }
 
+/// A course export to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ExportFile {
+    /// The file.
+    pub(super) input: Input,
+    /// The names of the pages in it that are meant; none where all are.
+    pub(super) only: Option<Vec<String>>,
+}
+
+/// The course export that a path names, or that it names a page of, as `course.imscc/wiki_content/start.html`.
+pub(super) fn export_of<'p>(path: &'p Path, stdin_name: Option<&str>) -> Option<&'p Path> {
+    path.ancestors().find(|file| {
+        let named = if is_stdin(file) { stdin_name } else { file.to_str() };
+        named.is_some_and(archive::is_export_name) && (is_stdin(file) || !file.is_dir())
+    })
+}
+
 /// What the paths lead to.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
     /// The pages, sorted by name, each file once.
     pub(super) pages: Vec<PageFiles>,
     /// The course exports, sorted by name.
-    pub(super) exports: Vec<Input>,
+    pub(super) exports: Vec<ExportFile>,
     /// What cannot be checked.
     pub(super) failures: Vec<Failure>,
     /// What is left out, where somebody may miss it.
@@ -93,10 +110,15 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
     }
     let pattern = &Pattern::read(&names.siblings, ui)?;
     let (mut found, mut walked) = (Vec::new(), Walked::default());
+    let mut in_exports: Vec<(&Path, String)> = Vec::new();
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
         paths.iter().partition(|path| !is_stdin(path) && path.is_dir());
     for path in &files {
         let input = Input::named(path, stdin_name);
+        if let Some(export) = export_of(path, stdin_name).filter(|export| export != path) {
+            in_exports.push((export, input.name));
+            continue;
+        }
         let beside = siblings_of(&input, pattern);
         let inputs = [input].into_iter().chain(beside);
         found.extend(inputs.map(|input| Found { input, is_named: true, folder: None }));
@@ -111,8 +133,12 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
     }
     let (exports, found): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| archive::is_export_name(&found.input.name));
-    walked.exports = exports.into_iter().map(|export| export.input).collect();
-    walked.exports.sort_by(|one, two| one.name.cmp(&two.name));
+    walked.exports =
+        exports.into_iter().map(|found| ExportFile { input: found.input, only: None }).collect();
+    for (export, page) in in_exports {
+        walked.add_page(Input::named(export, stdin_name), page);
+    }
+    walked.exports.sort_by(|one, two| one.input.name.cmp(&two.input.name));
     walked.group(found, pattern, ui);
     walked.pages.sort_by(|one, two| one.name().cmp(two.name()));
     Ok(walked)
@@ -148,6 +174,16 @@ fn once(found: Vec<Found>) -> Vec<Found> {
 }
 
 impl Walked {
+    /// Adds a page of a course export that is named by itself.
+    fn add_page(&mut self, input: Input, page: String) {
+        let same = self.exports.iter_mut().find(|export| export.input == input);
+        match same.map(|export| &mut export.only) {
+            Some(Some(pages)) if !pages.contains(&page) => pages.push(page),
+            Some(_) => {}
+            None => self.exports.push(ExportFile { input, only: Some(vec![page]) }),
+        }
+    }
+
     /// Brings together the files of each page.
     fn group(&mut self, found: Vec<Found>, pattern: &Pattern, ui: Ui) {
         let mut groups: BTreeMap<PageName, Group> = BTreeMap::new();

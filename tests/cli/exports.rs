@@ -61,6 +61,35 @@ fn every_page_of_an_export_is_checked() {
 }
 
 #[test]
+fn single_pages_of_an_export_are_checked_as_part_of_it() {
+    let mut spoiled = two_pages();
+    set(&mut spoiled, SECOND, METHOD, |_| 12);
+    let here = folder("export-page", &[("kurs.imscc", &two_pages()), ("riven.imscc", &spoiled)]);
+    let concise = |paths: &[&str]| {
+        let (out, err, code) = check(&here, &[&["--format", "concise"], paths].concat());
+        let paths = out.lines().map(|line| line.split(':').next().unwrap().to_owned());
+        (paths.collect::<Vec<_>>(), err, code)
+    };
+    let (first, second) = ("kurs.imscc/wiki_content/a.html", "kurs.imscc/wiki_content/b.html");
+    assert_eq!(concise(&[second]), (vec![second.to_owned()], String::new(), 1));
+    let both = vec![first.to_owned(), second.to_owned()];
+    assert_eq!(concise(&[second, second, first]).0, both);
+    assert_eq!(concise(&[second, "kurs.imscc"]).0, both);
+    // What else of the export cannot be read says nothing of this page.
+    assert_eq!(concise(&["riven.imscc/wiki_content/a.html"]).1, "");
+    assert_eq!(concise(&["riven.imscc/wiki_content/b.html"]).2, 2);
+    let (found, err, code) = concise(&[second, "kurs.imscc/wiki_content/c.html"]);
+    assert_eq!((found, code), (vec![second.to_owned()], 2));
+    let no_page = "paritet: kurs.imscc/wiki_content/c.html: the export has no such page. Did you mean \
+                   “kurs.imscc/wiki_content/a.html”?\n";
+    assert_eq!(err, no_page);
+    assert_eq!(
+        concise(&["nope.imscc/a.html"]).1,
+        "paritet: nope.imscc: there is no such file or folder.\n"
+    );
+}
+
+#[test]
 fn an_export_on_standard_input_is_known_by_its_name() {
     let here = folder("export-stdin", &[]);
     let mut command = paritet(&here);
