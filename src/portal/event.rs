@@ -42,6 +42,8 @@ pub enum EventKind {
     Lost(Loss),
     /// The cells of a component are not those that the script counts on.
     Shape(Shape),
+    /// A text in the form of the title of a page, which is divided by language nowhere else.
+    TitleInText,
     /// A title with text for the readers of one language, which all readers see.
     BilingualTitle(Kind),
     /// The language of a block is not said as the portal reads it.

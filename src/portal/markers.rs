@@ -5,9 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::markup::tags::{self, TagKind};
 use crate::source::Span;
 
-use super::dom::{Dom, Id, Kind, ROOT};
+use super::dom::{Dom, Id, Kind, Made, ROOT};
 use super::event::{Event, EventKind, Misplaced};
-use super::leaf::leaves;
+use super::leaf::{Leaf, leaves};
 use super::scan;
 use super::script::{Component, Script, rows};
 
@@ -42,14 +42,20 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
     let own: FxHashSet<Span> = script.components.all().map(|(_, found)| found.marker).collect();
     for leaf in leaves(dom, ROOT) {
         let text = leaf.text.trim();
+        let start = leaf.text.len() - leaf.text.trim_start().len();
+        let place = || leaf.locate(start..start + text.len());
+        if is_title(dom, &leaf) {
+            let event = place().map(|span| Event::new(EventKind::TitleInText, span));
+            script.events.extend(event);
+            continue;
+        }
         let name = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
         let is_marker = name.is_some_and(|name| tags::known(name).is_some());
         let in_table = |id| dom.is(id, "table") || dom.is(id, "code") || dom.is(id, "pre");
         if !is_marker || in_table(leaf.holder) || dom.ancestors(leaf.holder).any(in_table) {
             continue;
         }
-        let start = leaf.text.len() - leaf.text.trim_start().len();
-        if let Some(span) = leaf.locate(start..start + text.len())
+        if let Some(span) = place()
             && !own.contains(&span)
         {
             script.events.push(Event::new(EventKind::Misplaced(Misplaced::NoTable), span));
@@ -64,10 +70,19 @@ fn zone(dom: &Dom<'_>, table: Id, component: &Component) -> Span {
     end.cover(Span::at(dom.tag(table).start as usize))
 }
 
-/// The markers and brackets that readers see, once the script is done.
+/// Whether a text other than the title of the page is written as that.
+fn is_title(dom: &Dom<'_>, leaf: &Leaf) -> bool {
+    scan::is_title(&leaf.text) && dom.made(leaf.holder) != Some(Made::PageTitle)
+}
+
+/// The markers, brackets and codes of languages that readers see, once the script is done.
 pub(super) fn raw(dom: &Dom<'_>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for leaf in leaves(dom, ROOT) {
+        if is_title(dom, &leaf) {
+            found.extend(leaf.locate(0..leaf.text.len()));
+            continue;
+        }
         let mut at = 0;
         while let Some(open) = leaf.text[at..].find('[').map(|open| at + open) {
             let Some(close) = leaf.text[open..].find(']').map(|close| open + close) else { break };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::markup::tags;
+use crate::markup::{tags, title_languages};
 
 use super::table;
 
@@ -90,6 +90,15 @@ pub fn is_meant(term: &str, explanation: &str) -> bool {
         && !table.quoting.contains(&term)
         && !table.citing.iter().any(|start| explanation.starts_with(start.as_str()))
         && !(year && explanation.split_whitespace().count() <= 3)
+}
+
+/// Whether a text is written as the title of a page in several languages, as `nb: A|nn: B`.
+#[must_use]
+pub fn is_title(text: &str) -> bool {
+    let named = |text: &str| {
+        title_languages(text).into_iter().filter(|language| language.is_published()).count()
+    };
+    text.contains('|') && named(text.trim()) > 1
 }
 
 /// Whether an explanation is an address.

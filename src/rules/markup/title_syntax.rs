@@ -5,6 +5,7 @@ use crate::language::Language;
 use crate::markup::html::NodeId;
 use crate::markup::{Title, TitleSegment};
 use crate::page::Page;
+use crate::portal::EventKind;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -36,6 +37,20 @@ message! {
     }
 }
 message! {
+    fn in_text(written) {
+        en: "Only the title field of a page is divided by language. Here all readers see “{written}” as it is written.",
+        nb: "Bare tittelfeltet på siden blir delt etter språk. Her ser alle lesere «{written}» slik det er skrevet.",
+        nn: "Berre tittelfeltet på sida blir delt etter språk. Her ser alle lesarar «{written}» slik det er skrive.",
+    }
+}
+message! {
+    fn in_text_help() {
+        en: "Write the text of each language in a language block of its own.",
+        nb: "Skriv teksten på hvert språk i en egen språkblokk.",
+        nn: "Skriv teksten på kvart språk i ei eiga språkblokk.",
+    }
+}
+message! {
     fn reword() {
         en: "Write the title with other words, without “<” and without a colon after “inn”, “unn” and the like.",
         nb: "Skriv tittelen med andre ord, uten «<» og uten kolon etter «inn», «unn» og lignende.",
@@ -58,6 +73,14 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 }
 
 fn check(cx: &mut Context<'_>) {
+    check_title(cx);
+    let (page, portal, ui) = (cx.page, cx.portal, cx.ui);
+    for told in portal.told().filter(|told| told.event.kind == EventKind::TitleInText) {
+        cx.report_told(told, in_text(ui, page.slice(told.place()))).help(in_text_help(ui));
+    }
+}
+
+fn check_title(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let Some(title) = page.title() else { return check_plain(cx) };
     let place = Place { span: title.line.span, ..Place::default() };
