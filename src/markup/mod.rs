@@ -53,7 +53,6 @@ use crate::source::Source;
 pub use block::{
     Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind, Title, TitleSegment, domain,
 };
-pub use lexer::title_languages;
 
 /// How a source is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::markup::{tags, title_languages};
+use crate::language::Language;
+use crate::markup::{tags, titles};
 
 use super::table;
 
@@ -95,10 +96,9 @@ pub fn is_meant(term: &str, explanation: &str) -> bool {
 /// Whether a text is written as the title of a page in several languages, as `nb: A|nn: B`.
 #[must_use]
 pub fn is_title(text: &str) -> bool {
-    let named = |text: &str| {
-        title_languages(text).into_iter().filter(|language| language.is_published()).count()
-    };
-    text.contains('|') && named(text.trim()) > 1
+    let is_named =
+        |(language, _): &&(Option<Language>, &str)| language.is_some_and(Language::is_published);
+    text.contains('|') && titles(text.trim()).iter().filter(is_named).count() > 1
 }
 
 /// Whether an explanation is an address.

@@ -294,13 +294,6 @@ pub fn title_segments(text: &str) -> Option<Vec<Segment>> {
     (with_colon > 0 || all_named).then_some(segments)
 }
 
-/// The languages that a text names in the form of a title, as `nb: A|nn: B` does.
-#[must_use]
-pub fn title_languages(text: &str) -> Vec<Language> {
-    let segments = title_segments(text).unwrap_or_default();
-    segments.iter().filter_map(|segment| segment.language).collect()
-}
-
 /// One segment, or several where `/` stands for the bar.
 fn slashed(part: &str) -> Vec<(usize, usize)> {
     let mut starts = vec![0];

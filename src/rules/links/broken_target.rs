@@ -1,7 +1,9 @@
 //! `links/broken-target`: a link to what the course has not.
 
-use crate::archive::{BrokenLink, LinkTarget};
-use crate::course;
+use crate::archive::{BrokenLink, CoursePage, LinkTarget};
+use crate::course::{self, InCourse};
+use crate::diagnostic::Severity;
+use crate::language::Language;
 use crate::markup::BlockKind;
 use crate::rule::{Check, Context, NoOptions, message};
 
@@ -17,6 +19,20 @@ message! {
         en: "Choose the page again, or remove the link.",
         nb: "Velg siden på nytt, eller ta bort lenken.",
         nn: "Vel sida på nytt, eller ta bort lenkja.",
+    }
+}
+message! {
+    fn unpublished(title) {
+        en: "The link leads to the page “{title}”, which is not published, so readers are not let in.",
+        nb: "Lenken går til siden «{title}», som ikke er publisert, så leseren slipper ikke inn.",
+        nn: "Lenkja går til sida «{title}», som ikkje er publisert, så lesaren slepp ikkje inn.",
+    }
+}
+message! {
+    fn unpublished_help() {
+        en: "Publish the page, or remove the link.",
+        nb: "Publiser siden, eller ta bort lenken.",
+        nn: "Publiser sida, eller ta bort lenkja.",
     }
 }
 message! {
@@ -46,8 +62,18 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         let Some(own) = cx.course else { return };
         let (on, ui) = (cx.page, cx.ui);
         for id in on.blocks() {
-            let Some(LinkTarget::Broken(broken)) = course::target(on, id, own) else { continue };
             let block = on.block(id);
+            let broken = match course::target(on, id, own) {
+                Some(LinkTarget::Broken(broken)) => broken,
+                Some(LinkTarget::Page(at)) => {
+                    if let Some(title) = closed(own, at, block.language) {
+                        let diagnostic = cx.report(id, block.place(), unpublished(ui, title));
+                        diagnostic.help(unpublished_help(ui)).lower_to(Severity::Warning);
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
             let (message, help) = match (broken, &block.kind) {
                 (BrokenLink::Page(slug), _) => (page(ui, slug), page_help(ui)),
                 (BrokenLink::File(path), BlockKind::Image { .. } | BlockKind::Embed { .. }) => {
@@ -58,4 +84,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             cx.report(id, block.place(), message).help(help);
         }
     })
+}
+
+/// The title of a page that is not published, seen from one that is.
+fn closed(from: InCourse<'_>, to: usize, language: Option<Language>) -> Option<String> {
+    let page = from.course.pages.get(to).filter(|page| !page.is_published())?;
+    let is_read = from.page().is_some_and(CoursePage::is_published);
+    is_read.then(|| course::title_in(page.title.as_deref().unwrap_or(&page.name), language))
 }
