@@ -243,10 +243,14 @@ impl Drawing {
                     let _ = write!(text, "{} (ⓘ {})", plain(term), plain(explanation));
                 }
                 Inline::Image { text: part } => {
-                    let _ = write!(text, "(▣ {})", plain(part).trim());
+                    let words = ["(▣".to_owned(), plain(part)];
+                    let _ = write!(text, "{})", words.join(" ").trim_end());
                 }
                 Inline::Embed { text: part, target } => {
-                    let _ = write!(text, "(▣ {} → {})", plain(part), plain(target));
+                    let words = ["(▣".to_owned(), plain(part), format!("→ {}", plain(target))];
+                    let shown: Vec<String> =
+                        words.into_iter().filter(|word| !word.is_empty()).collect();
+                    let _ = write!(text, "{})", shown.join(" "));
                 }
             }
         }
