@@ -9,6 +9,7 @@ mod media;
 mod numbers;
 mod tooltips;
 pub(super) mod untranslated;
+mod usage;
 
 use std::hash::Hash;
 use std::sync::LazyLock;

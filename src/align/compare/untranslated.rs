@@ -1,13 +1,15 @@
 //! Texts that are the same in both versions and seem to be in one language.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::TextPair;
 use super::marks::final_mark;
+use super::usage::Usage;
 use crate::language::{Hit, Language, Weight};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
+use crate::text::Word;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +17,7 @@ pub(super) struct Thresholds {
     words: usize,
     hits: usize,
     sentence: usize,
+    uses: u32,
 }
 
 /// A text that stands in one version as it does in the other.
@@ -27,7 +30,9 @@ pub struct Untranslated {
     /// The language that it seems to be in.
     pub of: Language,
     /// The words that speak for it.
-    pub hits: Vec<Hit>,
+    pub words: Vec<Word>,
+    /// Whether only what the page does with these words elsewhere speaks for it.
+    pub is_guess: bool,
     /// More texts of the same section that were left with it.
     pub others: Vec<BlockId>,
 }
@@ -52,7 +57,8 @@ struct Copy {
 /// in which a single word is, are not among them: those words speak for themselves, and for the rest of their
 /// section.
 pub(in crate::align) fn left(page: &Page, pairs: &[TextPair]) -> Left {
-    let copies: Vec<Copy> = pairs.iter().filter_map(|pair| copied(page, pair)).collect();
+    let usage = Usage::of(page, pairs);
+    let copies: Vec<Copy> = pairs.iter().filter_map(|pair| copied(page, pair, &usage)).collect();
     let section = |id| (page.block(id).language, page.section_of(id));
     let mut surely = FxHashMap::default();
     for stretch in page.stretches() {
@@ -62,13 +68,16 @@ pub(in crate::align) fn left(page: &Page, pairs: &[TextPair]) -> Left {
     }
     surely.retain(|(_, above), _| above.is_some());
     let mut left = Left::default();
-    for copy in copies.iter().filter(|copy| copy.is_telling) {
-        let here = section(copy.text.block);
-        let is_first = left.causes.last().is_none_or(|before| section(before.block) != here);
-        if is_first && !surely.contains_key(&here) {
-            left.causes.push(copy.text.clone());
+    let mut seen = FxHashSet::default();
+    for is_guess in [false, true] {
+        for copy in copies.iter().filter(|copy| copy.is_telling && copy.text.is_guess == is_guess) {
+            let here = section(copy.text.block);
+            if !surely.contains_key(&here) && seen.insert(here) {
+                left.causes.push(copy.text.clone());
+            }
         }
     }
+    left.causes.sort_by_key(|cause| cause.block);
     let mut causes: FxHashMap<_, &mut Untranslated> =
         left.causes.iter_mut().map(|cause| (section(cause.block), cause)).collect();
     for copy in copies {
@@ -85,7 +94,7 @@ pub(in crate::align) fn left(page: &Page, pairs: &[TextPair]) -> Left {
     left
 }
 
-fn copied(page: &Page, pair: &TextPair) -> Option<Copy> {
+fn copied(page: &Page, pair: &TextPair, usage: &Usage) -> Option<Copy> {
     let limits = &super::THRESHOLDS.untranslated;
     let [&[first], &[second]] = pair.sides.each_ref().map(Vec::as_slice) else { return None };
     let words = page.block(first).text.words().len();
@@ -96,6 +105,9 @@ fn copied(page: &Page, pair: &TextPair) -> Option<Copy> {
     }
     let [one, two] = pair.languages;
     let evidence = page.evidence(first);
+    if evidence.all(one) + evidence.all(two) == 0 {
+        return words_tell(page, pair, usage);
+    }
     let (block, original, own, of) = match evidence.verdict()? {
         verdict if verdict == one => (second, first, two, one),
         verdict if verdict == two => (first, second, one, two),
@@ -114,8 +126,31 @@ fn copied(page: &Page, pair: &TextPair) -> Option<Copy> {
         _ => hits.len() >= limits.hits && (ends || words >= limits.sentence),
     };
     let is_telling = counts && words >= limits.words;
-    let text = Untranslated { block, original, of, hits, others: Vec::new() };
-    (!text.hits.is_empty()).then_some(Copy { text, is_telling })
+    let told = hits.iter().map(|hit| hit.word).collect();
+    let text =
+        Untranslated { block, original, of, words: told, is_guess: false, others: Vec::new() };
+    (!text.words.is_empty()).then_some(Copy { text, is_telling })
+}
+
+/// A text without words that tell its language, but with words that the page translates wherever else they
+/// stand.
+fn words_tell(page: &Page, pair: &TextPair, usage: &Usage) -> Option<Copy> {
+    let limits = &super::THRESHOLDS.untranslated;
+    let [first, second] = pair.sides.each_ref().map(|side| side[0]);
+    let of: Vec<Option<usize>> =
+        page.own_words(first).iter().map(|word| usage.side(word, limits.uses)).collect();
+    let has = |side| of.contains(&Some(side));
+    let (side, block, original) = match (has(0), has(1)) {
+        (true, false) => (0, second, first),
+        (false, true) => (1, first, second),
+        _ => return None,
+    };
+    let own = page.block(block).text.words().iter();
+    let words = own.zip(&of).filter(|(_, of)| of.is_some()).map(|(word, _)| *word).collect();
+    let is_telling = of.len() >= limits.words;
+    let of = pair.languages[side];
+    let text = Untranslated { block, original, of, words, is_guess: true, others: Vec::new() };
+    Some(Copy { text, is_telling })
 }
 
 /// Whether a text is nothing but the title of what it links to, which may exist in one language only.

@@ -1,5 +1,6 @@
 //! `parity/untranslated`: a text that stands in one version as it does in the other.
 
+use crate::diagnostic::Severity;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -7,6 +8,13 @@ message! {
         en: "This text is the same in both versions and seems to be {of} ({words}), so {version} is not complete.",
         nb: "Teksten er den samme i begge versjonene og ser ut til å være {of} ({words}), så {version} er ikke ferdig.",
         nn: "Teksten er den same i begge versjonane og ser ut til å vere {of} ({words}), så {version} er ikkje ferdig.",
+    }
+}
+message! {
+    fn perhaps(of, words) {
+        en: "This text is the same in both versions, but elsewhere on the page {words} is only in {of}. It may be left untranslated.",
+        nb: "Teksten er den samme i begge versjonene, men ellers på siden står {words} bare på {of}. Kanskje er den ikke oversatt.",
+        nn: "Teksten er den same i begge versjonane, men elles på sida står {words} berre på {of}. Kanskje er han ikkje omsett.",
     }
 }
 message! {
@@ -33,17 +41,25 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         for found in cx.alignments.iter().flat_map(crate::align::Alignment::untranslated) {
             let Some(language) = page.block(found.block).language else { continue };
             let mut words: Vec<String> = Vec::new();
-            for hit in &found.hits {
-                let written = word(ui, page.excerpt(found.block, hit.word.span).to_lowercase());
+            for shown in &found.words {
+                let written = word(ui, page.excerpt(found.block, shown.span).to_lowercase());
                 if words.len() < SHOWN && !words.contains(&written) {
                     words.push(written);
                 }
             }
-            let message = what(ui, language.version(ui), found.of.name(ui), words.join(", "));
+            let (of, words) = (found.of.name(ui), words.join(", "));
+            let message = if found.is_guess {
+                perhaps(ui, of, words)
+            } else {
+                what(ui, language.version(ui), of, words)
+            };
             let diagnostic = cx.report(found.block, page.opening(found.block), message);
             diagnostic
                 .help(help(ui, language.name(ui)))
                 .related(page.opening(found.original), there(ui, found.of.name(ui)));
+            if found.is_guess {
+                diagnostic.lower_to(Severity::Info);
+            }
             for &other in &found.others {
                 diagnostic.related(page.opening(other), and_this(ui));
             }
