@@ -45,7 +45,8 @@ impl Stretches {
     }
 }
 
-/// A text with a word of its own language ends a stretch, and so do several that say nothing.
+/// A text with a word of its own language ends a stretch, and so do several that say nothing where another
+/// section begins after them.
 fn stretches(page: &Page, version: &Version, all: &mut Vec<Stretch>) {
     let language = version.language;
     let (mut open, mut silent) = (Vec::new(), 0);
@@ -58,7 +59,9 @@ fn stretches(page: &Page, version: &Version, all: &mut Vec<Stretch>) {
         }
         let evidence = page.evidence(id);
         let is_own = evidence.all(language) > 0 && evidence.against(language).is_none();
-        if is_own || silent > THRESHOLDS.silent_texts {
+        let is_far = silent > THRESHOLDS.silent_texts
+            && open.last().is_none_or(|&last| page.section_of(last) != page.section_of(id));
+        if is_own || is_far {
             close(page, language, &mut open, all);
         }
         if evidence.hits.is_empty() {

@@ -40,8 +40,14 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 crossings.push((id, own, language, Address::of(target)));
             }
         }
+        // Where the text has the wrong language too, the link came with it.
+        let section =
+            |id: &BlockId| page.section_of(*id).map(|section| (section, page.block(*id).language));
+        let left = page.stretches().iter().flat_map(|stretch| &stretch.blocks);
+        let left: FxHashSet<_> = left.filter_map(section).collect();
         for (id, own, language, address) in crossings {
-            if right.contains(&(own, address)) {
+            let is_left = section(&id).is_some_and(|here| left.contains(&here));
+            if is_left || right.contains(&(own, address)) {
                 continue;
             }
             let name = language.name(ui);
