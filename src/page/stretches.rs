@@ -81,7 +81,21 @@ fn close(page: &Page, language: Language, open: &mut Vec<BlockId>, all: &mut Vec
         sum.add(page.evidence(id));
     }
     match sum.against(language) {
-        Some(of) => all.push(Stretch { language, of, blocks: std::mem::take(open) }),
-        None => open.clear(),
+        Some(of) if !is_one_word(page, open) => {
+            all.push(Stretch { language, of, blocks: std::mem::take(open) });
+        }
+        _ => open.clear(),
     }
+}
+
+/// Whether some texts have but one telling word in common, which is then a slip that was made again.
+fn is_one_word(page: &Page, texts: &[BlockId]) -> bool {
+    let words = texts.iter().flat_map(|&id| {
+        let block = page.block(id);
+        let hits = page.evidence(id).hits.iter();
+        hits.map(|hit| block.text.spelled(page.source(block.source), &hit.word).to_lowercase())
+    });
+    let mut words: Vec<String> = words.collect();
+    words.dedup();
+    texts.len() > 1 && words.len() == 1
 }
