@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::THRESHOLDS;
 use super::features::{Class, Features};
-use super::gains::SiblingGains;
+use super::gains::{Compared, SiblingGains};
 use super::sequence::Bead;
 
 /// Between two pairs, as many blocks on the one side as on the other, each of the same kind as the one at
@@ -106,8 +106,9 @@ pub(super) fn straightened(beads: Vec<Bead>, moved: &mut Moved) -> Vec<Bead> {
     rebuilt
 }
 
-/// One short item left over on each side, with pairs between: it has moved, though the words differ.
-pub(super) fn lone_short_item(beads: &[Bead], moved: &mut Moved, gains: &SiblingGains<'_>) {
+/// One item left over on each side of as many, with pairs between: it has moved, though the words differ,
+/// unless they are so many that they would tell.
+pub(super) fn lone_item(beads: &[Bead], moved: &mut Moved, gains: &SiblingGains<'_>) {
     let stays = |bead: &Bead| {
         moved.iter().all(|&(first, second, _)| {
             (bead.firsts == 0 || first != bead.first)
@@ -124,7 +125,9 @@ pub(super) fn lone_short_item(beads: &[Bead], moved: &mut Moved, gains: &Sibling
     let apart =
         beads[one.min(two)..one.max(two)].iter().any(|bead| bead.firsts > 0 && bead.seconds > 0);
     let items = a.class == b.class && matches!(a.class, Class::Item | Class::PlanItem);
-    if apart && items && a.words.min(b.words) < THRESHOLDS.short_words {
+    let count = |side: &Compared| side.features.iter().filter(|it| it.class == a.class).count();
+    let is_brief = a.words.min(b.words) < THRESHOLDS.telling_words;
+    if apart && items && is_brief && count(gains.one) == count(gains.two) {
         moved.push((first, second, gains.similarity(first, second)));
     }
 }

@@ -7,7 +7,7 @@ use super::across::pair_across_sections;
 use super::features::{Class, Texts};
 use super::gains::{Compared, SiblingGains};
 use super::joined::joined_lists;
-use super::moved::{dissolve_weak_pairs, fill_gaps, lone_short_item, moved, straightened};
+use super::moved::{dissolve_weak_pairs, fill_gaps, lone_item, moved, straightened};
 use super::sequence::{self, Bead};
 use super::spread::spread;
 use crate::diagnostic::Place;
@@ -248,7 +248,7 @@ impl Versions<'_> {
         dissolve_weak_pairs(&mut beads, &gains);
         let mut moved = moved(&beads, &gains);
         let beads = straightened(beads, &mut moved);
-        lone_short_item(&beads, &mut moved, &gains);
+        lone_item(&beads, &mut moved, &gains);
         let beads = spread(fill_gaps(&beads, &moved, &gains), &moved, &gains);
         let joined = if self.cognate { joined_lists(&beads, &moved, &gains) } else { Vec::new() };
         // The lists of a bead, with one that belongs to it as well.

@@ -40,13 +40,14 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 crossings.push((id, own, language, Address::of(target)));
             }
         }
-        // Where the text has the wrong language too, the link came with it.
+        // Where the text is in the wrong language too, the link came with it.
         let section =
             |id: &BlockId| page.section_of(*id).map(|section| (section, page.block(*id).language));
         let left = page.stretches().iter().flat_map(|stretch| &stretch.blocks);
         let left: FxHashSet<_> = left.filter_map(section).collect();
         for (id, own, language, address) in crossings {
-            let is_left = section(&id).is_some_and(|here| left.contains(&here));
+            let is_left = section(&id).is_some_and(|here| left.contains(&here))
+                || page.version(own).is_some_and(|version| page.written_in(version).is_some());
             if is_left || right.contains(&(own, address)) {
                 continue;
             }
