@@ -435,6 +435,12 @@ impl Trigrams {
     }
 }
 
+/// How alike two short texts are in their letters, most of all the first ones: from 0 to 1.
+#[must_use]
+pub fn spelled_alike(one: &str, other: &str) -> f64 {
+    strsim::jaro_winkler(one, other)
+}
+
 /// Whether one letter makes the difference between two words: another one, one more, or two that changed places.
 #[must_use]
 pub fn differ_in_a_letter(one: &str, two: &str) -> bool {

@@ -42,6 +42,8 @@ pub(super) struct Features {
     /// The folded text, by which a block that occurs once anchors the rest.
     pub(super) key: u64,
     pub(super) grams: Trigrams,
+    /// The folded text, if it is short.
+    brief: String,
     /// What does not depend on language: numbers, acronyms, links. Sorted.
     pub(super) keys: Vec<String>,
 }
@@ -51,6 +53,7 @@ pub(super) struct Features {
 struct Own {
     words: usize,
     grams: Trigrams,
+    brief: String,
     keys: Vec<String>,
     hash: u64,
 }
@@ -84,6 +87,9 @@ impl<'p> Texts<'p> {
         while let Some(part) = parts.next().filter(|_| sum.words < THRESHOLDS.words_compared) {
             let own = self.own(part);
             sum.words += own.words;
+            if sum.words < THRESHOLDS.short_words {
+                sum.brief.push_str(&own.brief);
+            }
             sum.hash = text::hash(&(sum.hash, own.hash));
             sum.keys.extend_from_slice(&own.keys);
             grams.push(&own.grams);
@@ -98,6 +104,7 @@ impl<'p> Texts<'p> {
             is_link_block: page.is_link_block(id),
             key: sum.hash,
             grams: Trigrams::joined(grams),
+            brief: sum.brief,
             keys: sum.keys,
         }
     }
@@ -155,7 +162,14 @@ fn own(page: &Page, id: BlockId) -> Own {
         }
         words.push(fold(written));
     }
-    Own { words: words.len(), grams: Trigrams::of(&words), hash: text::hash(&words), keys }
+    let is_short = words.len() < THRESHOLDS.short_words;
+    Own {
+        words: words.len(),
+        grams: Trigrams::of(&words),
+        brief: if is_short { words.concat() } else { String::new() },
+        hash: text::hash(&words),
+        keys,
+    }
 }
 
 impl Features {
@@ -217,11 +231,13 @@ impl Features {
             && !other.keys.is_empty()
             && overlap(&self.keys, &other.keys) == 0.0;
         if self.is_short() && other.is_short() {
-            return if apart {
-                NEVER
-            } else {
-                (similarity - THRESHOLDS.text).max(THRESHOLDS.by_place)
-            };
+            if apart {
+                return NEVER;
+            }
+            // Where nothing else tells, as of "Bodd", "Budd" and "Arbeidd", the letters do.
+            let letters = text::spelled_alike(&self.brief, &other.brief);
+            let by_place = THRESHOLDS.by_place * (1.0 + THRESHOLDS.letters * letters);
+            return (similarity - THRESHOLDS.text).max(by_place);
         }
         similarity - THRESHOLDS.text
     }

@@ -1,7 +1,7 @@
 //! What the siblings of two versions gain by being paired.
 
 use super::THRESHOLDS;
-use super::features::{Class, Features};
+use super::features::{Class, Features, ratio};
 use super::sequence::Gains;
 use crate::markup::BlockId;
 
@@ -52,7 +52,10 @@ impl SiblingGains<'_> {
             return -1.0;
         }
         let both = first.grams.with(&second.grams);
-        if one.grams.adds(&first.grams, &second.grams, &both) >= THRESHOLDS.covered {
+        let parts = first.words + second.words;
+        let fits = ratio(one.words.abs_diff(parts), one.words) <= THRESHOLDS.same_length;
+        let covered = if fits { THRESHOLDS.covered_in_length } else { THRESHOLDS.covered };
+        if one.grams.adds(&first.grams, &second.grams, &both) >= covered {
             one.grams.similarity(&both) - THRESHOLDS.text
         } else {
             -1.0

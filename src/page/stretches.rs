@@ -81,7 +81,7 @@ fn close(page: &Page, language: Language, open: &mut Vec<BlockId>, all: &mut Vec
         sum.add(page.evidence(id));
     }
     match sum.against(language) {
-        Some(of) if !is_one_word(page, open) => {
+        Some(of) if !of.is_cognate(language) || !is_one_word(page, open) => {
             all.push(Stretch { language, of, blocks: std::mem::take(open) });
         }
         _ => open.clear(),

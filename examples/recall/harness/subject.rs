@@ -238,7 +238,17 @@ impl Subject {
         let block = self.page.block(id);
         let is_apart =
             self.extent(id) != block.place() || self.page.slice(block.place()).starts_with('<');
-        is_apart && self.is_balanced(id)
+        is_apart && !self.is_table_head(id) && self.is_balanced(id)
+    }
+
+    /// Whether a row stands above the line of dashes that makes a table of Markdown one.
+    fn is_table_head(&self, id: BlockId) -> bool {
+        let extent = self.extent(id);
+        let rest = &self.text(extent.source)[extent.span.end as usize..];
+        let line = rest.lines().next().unwrap_or_default().trim();
+        line.starts_with('|')
+            && line.contains("--")
+            && line.chars().all(|sign| "|-: ".contains(sign))
     }
 
     /// Whether a block of HTML holds the start and the end of the same elements.

@@ -2,8 +2,9 @@
 
 use paritet::diagnostic::Place;
 use paritet::language::quotations;
-use paritet::markup::{BlockId, BlockKind};
-use paritet::source::Span;
+use paritet::markup::{BlockId, BlockKind, Form};
+use paritet::page::Page;
+use paritet::source::{Source, Span};
 
 use super::{Scene, Seed};
 use crate::harness::change::Edit;
@@ -67,19 +68,31 @@ pub fn splits(subject: &Subject, groups: &[Vec<BlockId>]) -> Vec<Edit> {
             let gap = Span { start: one.span.end, end: two.span.start };
             let between = subject.page.slice(block.at(gap));
             let next = subject.page.slice(block.at(two.span));
-            // The border must not divide an element.
-            let is_plain = subject.page.slice(block.place()).matches('<').count() <= 2;
-            let ends = is_plain
-                && matches!(between, ". " | "? " | "! ")
+            let ends = matches!(between, ". " | "? " | "! ")
                 && next.starts_with(char::is_uppercase)
                 && !subject.is_in_object(id, one.span)
                 && !quoted.iter().any(|quotation| quotation.contains(gap));
             let form = subject.parts.get(usize::from(block.source.0)).map(|part| part.form);
             if let Some(form) = form.filter(|_| ends) {
                 let blank = block.at(Span { start: gap.start + 1, end: gap.end });
-                edits.push(Edit::replace(blank, paragraph_break(form)));
+                let border = paragraph_break(form);
+                if form != Form::Html || is_clean(subject, blank, border) {
+                    edits.push(Edit::replace(blank, border));
+                }
             }
         }
     }
     edits
+}
+
+/// Whether a border between two paragraphs of HTML would divide no other element, nor stand in none.
+fn is_clean(subject: &Subject, blank: Place, border: &str) -> bool {
+    let source = subject.page.source(blank.source);
+    let errors = |text: String| {
+        Source::new("page", text.into_bytes())
+            .map_or(usize::MAX, |source| Page::new(source, Form::Html).errors().len())
+    };
+    let mut divided = source.text().to_owned();
+    divided.replace_range(blank.span.range(), border);
+    errors(divided) <= errors(source.text().to_owned())
 }
