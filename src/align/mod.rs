@@ -43,6 +43,7 @@ struct Thresholds {
     same_length: f64,
     moved: f64,
     better: f64,
+    slightly_better: f64,
     sure: f64,
     equal: f64,
     neighbours: usize,

@@ -210,7 +210,17 @@ fn exchanged(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<usize> {
             let (theirs, there, back) =
                 (similarity(other, other), similarity(bead, other), similarity(other, bead));
             let better = there > own.max(theirs) && back > own.max(theirs);
-            if better && there + back >= own + theirs + THRESHOLDS.better {
+            let keys = |one: &Bead, two: &Bead| {
+                gains.one.features[one.first].keys == gains.two.features[two.second].keys
+            };
+            let told =
+                !keys(bead, bead) && !keys(other, other) && keys(bead, other) && keys(other, bead);
+            let needed = match there.min(back) {
+                _ if told => THRESHOLDS.slightly_better / 2.0,
+                least if least >= THRESHOLDS.sure => THRESHOLDS.slightly_better,
+                _ => THRESHOLDS.better,
+            };
+            if better && there + back >= own + theirs + needed {
                 found.extend([*at, *other_at]);
             }
         }

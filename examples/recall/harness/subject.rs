@@ -251,6 +251,13 @@ impl Subject {
             && line.chars().all(|sign| "|-: ".contains(sign))
     }
 
+    /// Whether a block is a block wherever it stands: in HTML, if it has an element of its own.
+    pub fn is_marked(&self, id: BlockId) -> bool {
+        let place = self.page.block(id).place();
+        let form = self.parts.get(usize::from(place.source.0)).map(|part| part.form);
+        form != Some(Form::Html) || self.page.slice(place).starts_with('<')
+    }
+
     /// Whether a block of HTML holds the start and the end of the same elements.
     pub fn is_balanced(&self, id: BlockId) -> bool {
         let place = self.page.block(id).place();

@@ -203,11 +203,12 @@ fn words(path: &str) -> Vec<(String, String)> {
 
 /// Whether two words that are not folded alike differ in a letter or a number: that is no other language.
 fn is_misspelt(one: &str, two: &str) -> bool {
-    /// Shorter words are codes, which each language may have its own of.
+    /// Shorter words may be codes, which each language has its own of, as `nl` and `nln`.
     const LETTERS: usize = 4;
     let numeric = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
-    let long = one.chars().count().min(two.chars().count()) >= LETTERS;
-    numeric(one) || numeric(two) || (long && differ_in_a_letter(one, two))
+    let (first, second) = (one.chars().count(), two.chars().count());
+    let may_be_codes = first.min(second) < LETTERS && first != second || first.min(second) < 2;
+    numeric(one) || numeric(two) || (!may_be_codes && differ_in_a_letter(one, two))
 }
 
 /// Whether a text shows the address of a link without a link, in its words or as code.

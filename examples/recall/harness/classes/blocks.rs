@@ -176,6 +176,7 @@ pub fn paragraph_duplicated(scene: &Scene, random: &mut Random) -> Vec<Seed> {
             block.kind == BlockKind::Paragraph
                 && is_free
                 && !subject.is_in_link_block(id)
+                && subject.is_marked(id)
                 && subject.is_removable(id)
         })
         .collect();
