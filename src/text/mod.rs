@@ -1,15 +1,17 @@
 //! Words: the one tokeniser, the folding that brings bokmål and nynorsk
 //! together, the similarity of two texts, and the nearest of some names.
 
-use std::cmp::Reverse;
+mod folding;
+mod likeness;
+
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
-use serde::Deserialize;
 
-use crate::data;
 use crate::source::{Source, Span};
+
+pub use folding::fold_word;
+pub use likeness::{Trigrams, differ_in_a_letter, nearest, spelled_alike};
 
 /// Stands in a view for an inline object that holds no words of the sentence.
 pub const BARRIER: char = '\u{fffc}';
@@ -257,212 +259,6 @@ fn joins(before: char, mark: char, after: Option<char>) -> bool {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FoldingTable {
-    letters: Vec<(String, String)>,
-    stem: usize,
-    endings: Vec<String>,
-}
-
-struct Folding {
-    /// Letter groups by their first letter, the longest first.
-    letters: FxHashMap<char, Vec<(String, String)>>,
-    stem: usize,
-    /// Endings by their last letter, the longest first.
-    endings: FxHashMap<char, Vec<String>>,
-}
-
-static FOLDING: LazyLock<Folding> = LazyLock::new(|| {
-    let table: FoldingTable = data::table("rules/fold.toml", include_str!("../rules/fold.toml"));
-    let mut folding =
-        Folding { letters: FxHashMap::default(), stem: table.stem, endings: FxHashMap::default() };
-    for (from, to) in table.letters {
-        if let Some(first) = from.chars().next() {
-            folding.letters.entry(first).or_default().push((from, to));
-        }
-    }
-    for ending in table.endings {
-        if let Some(last) = ending.chars().next_back() {
-            folding.endings.entry(last).or_default().push(ending);
-        }
-    }
-    folding
-        .letters
-        .values_mut()
-        .for_each(|group| group.sort_by_key(|(from, _)| Reverse(from.len())));
-    folding
-        .endings
-        .values_mut()
-        .for_each(|group| group.sort_by_key(|ending| Reverse(ending.len())));
-    folding
-});
-
-/// A word as it is compared across bokmål and nynorsk: lower case, letter
-/// groups folded, doubled letters joined, the inflectional ending cut.
-#[must_use]
-pub fn fold_word(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let mut folded = String::with_capacity(lower.len());
-    let mut length = 0;
-    let mut last = None;
-    let mut push = |letter: char| {
-        if letter != '\u{ad}' && (last != Some(letter) || letter.is_numeric()) {
-            folded.push(letter);
-            length += 1;
-        }
-        last = Some(letter);
-    };
-    let mut rest = lower.as_str();
-    while let Some(letter) = rest.chars().next() {
-        let mut groups = FOLDING.letters.get(&letter).into_iter().flatten();
-        if let Some((from, to)) = groups.find(|(from, _)| rest.starts_with(from.as_str())) {
-            to.chars().for_each(&mut push);
-            rest = &rest[from.len()..];
-        } else {
-            push(letter);
-            rest = &rest[letter.len_utf8()..];
-        }
-    }
-    let endings = folded.chars().next_back().and_then(|last| FOLDING.endings.get(&last));
-    let ending = endings.into_iter().flatten().find(|ending| {
-        folded.ends_with(ending.as_str()) && length >= FOLDING.stem + ending.chars().count()
-    });
-    if let Some(ending) = ending {
-        folded.truncate(folded.len() - ending.len());
-    }
-    folded
-}
-
-/// The trigrams of a text, hashed to 32 bits and sorted, for comparing it with another.
-#[derive(Clone, Debug, Default)]
-pub struct Trigrams(Vec<u32>);
-
-impl Trigrams {
-    /// The trigrams of a sequence of folded words.
-    #[must_use]
-    pub fn of(words: &[String]) -> Self {
-        const BLANK: u64 = ' ' as u64;
-        // A scalar value takes 21 bits, so three fit in 63.
-        const MASK: u64 = (1 << 63) - 1;
-        let letters: usize = words.iter().map(|word| word.len() + 1).sum();
-        let mut grams = Vec::with_capacity(letters);
-        let mut last = BLANK;
-        for word in words {
-            for letter in word.chars().map(u64::from).chain([BLANK]) {
-                last = (last << 21 | letter) & MASK;
-                if last >> 42 != 0 {
-                    // Fibonacci hashing: the high half of the product is well mixed.
-                    grams.push((last.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32);
-                }
-            }
-        }
-        grams.sort_unstable();
-        Self(grams)
-    }
-
-    /// How many trigrams there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The trigrams of some texts together.
-    #[expect(
-        clippy::stable_sort_primitive,
-        reason = "stable sorting merges what is sorted already"
-    )]
-    pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut grams: Vec<u32> =
-            texts.into_iter().flat_map(|text| text.0.iter().copied()).collect();
-        grams.sort();
-        Self(grams)
-    }
-
-    /// The trigrams of both texts together.
-    #[must_use]
-    pub fn with(&self, other: &Self) -> Self {
-        Self::joined([self, other])
-    }
-
-    /// Dice's coefficient, from 0 (nothing in common) to 1 (the same).
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 trigrams")]
-    pub fn similarity(&self, other: &Self) -> f64 {
-        let total = self.0.len() + other.0.len();
-        if total == 0 {
-            return 1.0;
-        }
-        2.0 * self.common(other) as f64 / total as f64
-    }
-
-    /// The most that the similarity can be, given the lengths alone.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 trigrams")]
-    pub fn most_similarity(&self, other: &Self) -> f64 {
-        let total = self.0.len() + other.0.len();
-        if total == 0 { 1.0 } else { 2.0 * self.0.len().min(other.0.len()) as f64 / total as f64 }
-    }
-
-    /// Of two texts that may be this one divided, the share of the one that this text holds beside the
-    /// other: of that for which it is less. `both` are the two together.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 trigrams")]
-    pub fn adds(&self, first: &Self, second: &Self, both: &Self) -> f64 {
-        let together = self.common(both);
-        let share = |part: &Self, rest: &Self| {
-            together.saturating_sub(self.common(rest)) as f64 / part.len().max(1) as f64
-        };
-        share(first, second).min(share(second, first))
-    }
-
-    /// How many trigrams both have.
-    #[must_use]
-    pub fn common(&self, other: &Self) -> usize {
-        let (mut a, mut b, mut common) = (0, 0, 0);
-        while let (Some(x), Some(y)) = (self.0.get(a), other.0.get(b)) {
-            a += usize::from(x <= y);
-            b += usize::from(y <= x);
-            common += usize::from(x == y);
-        }
-        common
-    }
-}
-
-/// How alike two short texts are in their letters, most of all the first ones: from 0 to 1.
-#[must_use]
-pub fn spelled_alike(one: &str, other: &str) -> f64 {
-    strsim::jaro_winkler(one, other)
-}
-
-/// Whether one letter makes the difference between two words: another one, one more, or two that changed places.
-#[must_use]
-pub fn differ_in_a_letter(one: &str, two: &str) -> bool {
-    one.len().abs_diff(two.len()) <= char::MAX.len_utf8()
-        && strsim::damerau_levenshtein(one, two) == 1
-}
-
-/// The name nearest to what was written: the fewest letters added, left out,
-/// changed or exchanged, at most `limit(name)` of them. The first of equals wins.
-pub fn nearest<'a>(
-    written: &str,
-    names: impl IntoIterator<Item = &'a str>,
-    limit: impl Fn(&str) -> usize,
-) -> Option<&'a str> {
-    names
-        .into_iter()
-        .map(|name| (strsim::osa_distance(written, name), name))
-        .filter(|&(distance, name)| distance <= limit(name))
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, name)| name)
-}
-
 /// A hash of a value, for comparing many; it is the same on every run of one build.
 #[must_use]
 pub fn hash(value: &(impl Hash + ?Sized)) -> u64 {
@@ -548,28 +344,5 @@ mod tests {
         assert!(view.words()[1].follows && view.is_plain(view.words()[1].span));
         assert!(!view.is_plain(view.words()[0].span));
         assert_eq!(view.excerpt(&source, Span::new(0, text.len())), "Blåbær for");
-    }
-
-    #[test]
-    fn folding_brings_the_languages_together() {
-        for (nb, nn) in [
-            ("skolene", "skulane"),
-            ("reise", "reise"),
-            ("øye", "auge"),
-            ("ansvarlig", "ansvarleg"),
-        ] {
-            let same = fold_word(nb) == fold_word(nn);
-            let near = Trigrams::of(&[fold_word(nb)]).similarity(&Trigrams::of(&[fold_word(nn)]));
-            assert!(same || near < 1.0, "{nb} {nn}");
-        }
-        assert_eq!(fold_word("barnehagene"), fold_word("barnehagane"));
-        assert_eq!(fold_word("ansvarlig"), fold_word("ansvarleg"));
-    }
-
-    #[test]
-    fn nearest_keeps_to_the_limit() {
-        let names = ["udir-tip", "udir-task"];
-        assert_eq!(nearest("udir-taks", names, |_| 1), Some("udir-task"));
-        assert_eq!(nearest("udir-xyz", names, |_| 1), None);
     }
 }
