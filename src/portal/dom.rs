@@ -334,6 +334,7 @@ impl<'s> Dom<'s> {
         self.node_mut(table).children.clear();
         if let Some(element) = self.element_mut(table) {
             element.made = Some(made);
+            element.attributes.clear();
         }
         children
     }

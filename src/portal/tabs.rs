@@ -67,10 +67,6 @@ fn convert(
             continue;
         }
         let span = script.dom.node(cell).span;
-        if at / 2 == 1 && !*has_tab {
-            stopped = Err(Stopped::shape(Shape::MarkerRow(Kind::Tabs), span));
-            break;
-        }
         let reach = match at / 2 {
             1 => Reach::Open,
             number if last_title == Some(number) => Reach::Closed,
@@ -79,6 +75,10 @@ fn convert(
         let pane = script.dom.make("div", span, Some(Made::Pane(reach)));
         script.dom.append(table, pane);
         script.dom.move_children(cell, pane);
+        if at / 2 == 1 && !*has_tab {
+            stopped = Err(Stopped::shape(Shape::MarkerRow(Kind::Tabs), span));
+            break;
+        }
     }
     script.lose_captions(table, &rest);
     for (at, row) in rows.iter().enumerate() {
