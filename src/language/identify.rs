@@ -206,15 +206,22 @@ pub fn is_inside(span: Span, spans: &[Span]) -> bool {
 
 fn enclosed(source: &Source, view: &TextView, marks: &[(char, char)]) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut open: Option<(u32, char)> = None;
-    let mut step = |letter: char, start: u32, end: u32| match open {
-        Some((from, close)) if letter == close => {
-            found.push(Span { start: from, end });
-            open = None;
+    // Where the outermost opens, its marks, and how many of its kind are open in it.
+    let mut open: Option<(u32, (char, char), usize)> = None;
+    let mut step = |letter: char, start: u32, end: u32| match &mut open {
+        Some((from, (_, close), depth)) if letter == *close => {
+            if *depth == 0 {
+                found.push(Span { start: *from, end });
+                open = None;
+            } else {
+                *depth -= 1;
+            }
         }
+        Some((_, (mark, _), depth)) if letter == *mark => *depth += 1,
         Some(_) => {}
         None => {
-            open = marks.iter().find(|(mark, _)| *mark == letter).map(|(_, close)| (start, *close));
+            let pair = marks.iter().find(|(mark, _)| *mark == letter);
+            open = pair.map(|&pair| (start, pair, 0));
         }
     };
     for piece in view.pieces() {
@@ -230,4 +237,19 @@ fn enclosed(source: &Source, view: &TextView, marks: &[(char, char)]) -> Vec<Spa
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placeholder_ends_with_its_own_brace() {
+        let text = "{antall, plural, one {# dag} other {# dager}} med «lønn» og {navn";
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let view = TextView::of(&source, Span::new(0, text.len()));
+        let found: Vec<&str> =
+            quotations(&source, &view).iter().map(|&span| source.slice(span)).collect();
+        assert_eq!(found, ["{antall, plural, one {# dag} other {# dager}}", "«lønn»"]);
+    }
 }

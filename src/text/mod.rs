@@ -227,7 +227,7 @@ fn push_words(text: &str, offset: usize, mut follows: bool, words: &mut Vec<Word
         while let Some(&(at, next)) = rest.peek() {
             let inside = next.is_alphanumeric() || next == '\u{ad}' || {
                 let after = text[at + next.len_utf8()..].chars().next();
-                joins(last, next, after)
+                joins(last, next, after) || goes_on(&text[start..end], next, after)
             };
             if !inside {
                 break;
@@ -257,6 +257,20 @@ fn joins(before: char, mark: char, after: Option<char>) -> bool {
         ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
         _ => false,
     }
+}
+
+/// Whether a slash goes on with an address: `nav.no/utbetalinger`, but not `barnehagene/skolene` or `f.eks/t.d`.
+fn goes_on(before: &str, mark: char, after: Option<char>) -> bool {
+    /// A host has at most this many bytes (RFC 1035).
+    const HOST: usize = 253;
+    if mark != '/' || !after.is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    let length = before.bytes().take(HOST + 1).take_while(|&byte| byte != b'/').count();
+    let host = before.get(..length).filter(|host| host.len() <= HOST);
+    let is_label = |label: &str| label.len() > 1 && label.bytes().all(|b| b.is_ascii_lowercase());
+    let split = host.and_then(|host| host.rsplit_once('.'));
+    split.is_some_and(|(name, end)| name.len() > 1 && is_label(end))
 }
 
 /// A hash of a value, for comparing many; it is the same on every run of one build.
@@ -295,6 +309,24 @@ mod tests {
         assert_eq!(
             words("barnehagene/skolene slutt.Ny"),
             ["barnehagene", "skolene", "slutt", "Ny"]
+        );
+    }
+
+    #[test]
+    fn an_address_is_one_word_with_its_path() {
+        assert_eq!(
+            words("på nav.no/saker/utbetalinger, f.eks/t.d. i mai/juni, udir.no/ (pdf)"),
+            [
+                "på",
+                "nav.no/saker/utbetalinger",
+                "f.eks",
+                "t.d",
+                "i",
+                "mai",
+                "juni",
+                "udir.no",
+                "pdf"
+            ]
         );
     }
 
