@@ -113,6 +113,28 @@ fn headings_that_are_shifted_together_are_one_finding() {
 }
 
 #[test]
+fn a_text_that_is_a_heading_in_one_version_is_not_missing() {
+    let nb = "# Innbetaling\n\nSkjemaet skal brukes til å melde inn avgift.\n\n## Betaling skal skje til:\n\n\
+              Oslo kommune\n\nRådhusgata 1\n\n0037 Oslo\n";
+    let nn = "# Innbetaling\n\nSkjemaet skal brukast til å melde inn avgift.\n\n## Betal til:\n\n\
+              ## Oslo kommune\n\nRådhusgata 1\n\n0037 Oslo\n";
+    let found = found(&[pair(nb, nn, Form::Markdown)]);
+    assert_eq!(found, ["warning parity/heading-level Oslo kommune"]);
+}
+
+#[test]
+fn an_item_that_is_a_paragraph_in_the_other_version_is_not_missing() {
+    let nb = "Send søknaden på papir hvis du:\n\n- søker om støtte for en aktivitet som ble avsluttet i fjor\n\
+              - søker på vegne av noen andre\n- er under 18 år\n";
+    let nn = "Send søknaden på papir dersom du:\n\nsøkjer om støtte for ein aktivitet som vart avslutta i fjor\n\n\
+              - søkjer på vegner av nokon andre\n- er under 18 år\n";
+    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), NONE);
+    let nb = "Ta med:\n\nlunsj og varme klær til hele dagen\n\n- et skift\n- en kopp\n";
+    let nn = "Ta med:\n\n- lunsj og varme klede til heile dagen\n- eit skift\n- ein kopp\n";
+    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), NONE);
+}
+
+#[test]
 fn items_that_end_in_another_way_are_one_finding() {
     let nb = "Snakk om dette:\n\n- Hvem hjelper dere?\n- Hva trenger dere?\n- Hvor møtes dere?\n";
     let nn = "Snakk om dette:\n\n- Kven hjelper de.\n- Kva treng de.\n- Kvar møtest de.\n";

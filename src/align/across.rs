@@ -1,4 +1,4 @@
-//! Texts that stand in one section in one version and in another in the other.
+//! Texts that stand in one section in one version and in another in the other, or as an item here and a paragraph there.
 
 use rustc_hash::FxHashSet;
 
@@ -35,25 +35,27 @@ pub(super) fn pair_across_sections(
             .iter()
             .filter(|(_, id)| page.block(*id).marker().is_some() && !page.is_empty_link_block(*id))
             .flat_map(|&(_, id)| page.walk(id))
-            .filter(|&id| page.block(id).kind == BlockKind::Paragraph)
+            .filter(|&id| is_paragraph(page, id))
             .collect();
-        let plain = own
-            .iter()
-            .filter(|(_, id)| page.block(*id).kind == BlockKind::Paragraph)
-            .map(|&(_, id)| id);
+        let plain = own.iter().map(|&(_, id)| id);
+        let plain = plain.filter(|&id| is_paragraph(page, id) || is_plain_item(page, id));
         let own: Vec<(BlockId, Features)> =
-            held.into_iter().chain(plain).map(|id| (id, texts.features(id, false))).collect();
+            held.into_iter().chain(plain).map(|id| (id, texts.features(id, true))).collect();
         if own.len().saturating_mul(others.len()) > THRESHOLDS.cells {
             continue;
         }
         for &(at, id) in others {
-            if page.block(id).kind != BlockKind::Paragraph || dropped.contains(&at) {
+            let is_text = is_paragraph(page, id) || is_plain_item(page, id);
+            if !is_text || dropped.contains(&at) {
                 continue;
             }
-            let features = texts.features(id, false);
+            let features = texts.features(id, true);
+            // An item may be a paragraph in the other version, but it is no item of another list.
+            let fits = |own: BlockId| is_paragraph(page, own) || is_paragraph(page, id);
             let best = own
                 .iter()
                 .filter(|(own, one)| one.words >= THRESHOLDS.short_words && !paired.contains(own))
+                .filter(|(own, _)| fits(*own))
                 .map(|(own, one)| (one.similarity(&features, true), *own))
                 .filter(|&(similarity, _)| similarity >= THRESHOLDS.moved)
                 .max_by(|a, b| a.0.total_cmp(&b.0));
@@ -77,4 +79,13 @@ pub(super) fn pair_across_sections(
         at += 1;
         keep
     });
+}
+
+fn is_paragraph(page: &Page, id: BlockId) -> bool {
+    page.block(id).kind == BlockKind::Paragraph
+}
+
+/// Whether a block is an item and holds no more than its own text.
+fn is_plain_item(page: &Page, id: BlockId) -> bool {
+    page.block(id).kind == BlockKind::Item && page.content(id).next().is_none()
 }

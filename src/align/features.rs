@@ -39,6 +39,8 @@ pub(super) struct Features {
     /// A marker that is near no known tag: the section pairs by its content.
     pub(super) unknown: bool,
     pub(super) is_link_block: bool,
+    /// A heading or title stands for itself: it is no half of a divided text.
+    pub(super) is_title: bool,
     /// The folded text, by which a block that occurs once anchors the rest.
     pub(super) key: u64,
     pub(super) grams: Trigrams,
@@ -102,6 +104,7 @@ impl<'p> Texts<'p> {
             tag: marker.and_then(|marker| marker.tag),
             unknown: marker.is_some_and(|marker| marker.spelling == Spelling::Unknown),
             is_link_block: page.is_link_block(id),
+            is_title: opens,
             key: sum.hash,
             grams: Trigrams::joined(grams),
             brief: sum.brief,

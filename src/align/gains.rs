@@ -41,11 +41,12 @@ impl SiblingGains<'_> {
 
     /// What one block gains against two of the other side, told apart by nothing but the order.
     fn joined(&self, one: &Features, first: &Features, second: &Features) -> f64 {
-        let joinable = |class| matches!(class, Class::Text | Class::List);
+        let joinable =
+            |one: &Features| matches!(one.class, Class::Text | Class::List) && !one.is_title;
         let longer = one.words > first.words.max(second.words);
         if !self.cognate
             || !longer
-            || !joinable(one.class)
+            || ![one, first, second].into_iter().all(joinable)
             || first.class != one.class
             || second.class != one.class
         {

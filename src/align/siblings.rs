@@ -53,7 +53,7 @@ pub(super) fn pair(page: &Page, reference: &Version, other: &Version) -> Vec<Pai
     // Where a heading was left out, is none, or has another level, its texts stand elsewhere.
     let heads = |ids: &[BlockId]| ids.iter().any(|&id| is_headed(page, id));
     let parts = |pair: &Pair| match pair {
-        Pair::Only { block, .. } => is_headed(page, *block),
+        Pair::Only { block, .. } => matches!(page.block(*block).kind, BlockKind::Heading(_)),
         Pair::Both { reference, other, .. } => heads(reference) != heads(other),
         Pair::Moved { .. } => false,
     };
