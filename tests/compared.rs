@@ -135,6 +135,77 @@ fn an_item_that_is_a_paragraph_in_the_other_version_is_not_missing() {
 }
 
 #[test]
+fn two_sections_that_changed_places_are_one_finding() {
+    let box_of = |tag: &str, text: &str| format!("[{tag}]\n{text}\n\n");
+    let goals = box_of("udir-goals", "Dere skal bli enige om hva barna trenger av dere.");
+    let task = box_of("udir-task", "Skriv ned tre ting dere vil prøve ut før sommeren.");
+    let tip = box_of("udir-tip", "Bruk bilder når dere forklarer planen for barna.");
+    let nn_goals = box_of("udir-goals", "De skal bli samde om kva barna treng av dykk.");
+    let nn_task = box_of("udir-task", "Skriv ned tre ting de vil prøve ut før sommaren.");
+    let nn_tip = box_of("udir-tip", "Bruk bilete når de forklarer planen for barna.");
+    let nb = [goals, task, tip].concat();
+    let found = of(&nb, &[nn_tip, nn_task, nn_goals].concat());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("warning parity/section-order"), "{found:?}");
+}
+
+#[test]
+fn one_of_several_equal_texts_is_missing_and_the_others_are_no_copies() {
+    let again = [
+        "Ta kontakt med rektor hvis dere er usikre på reglene.",
+        "Ta kontakt med rektor om de er usikre på reglane.",
+    ];
+    let part = |at: usize, title: &str, text: &str, with: bool| {
+        let last = if with { again[at] } else { "" };
+        format!("## {title}\n\n{text}\n\n{last}\n\n")
+    };
+    let nb = [
+        part(0, "Del en", "Dere skal bruke planen i høst.", true),
+        part(0, "Del to", "Dere skal lage en liste over møter.", true),
+        part(0, "Del tre", "Dere skal snakke med foreldrene.", true),
+    ];
+    let nn = [
+        part(1, "Del ein", "De skal bruke planen i haust.", true),
+        part(1, "Del to", "De skal lage ei liste over møte.", false),
+        part(1, "Del tre", "De skal snakke med foreldra.", true),
+    ];
+    assert_eq!(
+        found(&[pair(&nb.concat(), &nn.concat(), Form::Markdown)]),
+        ["error parity/missing-text "]
+    );
+}
+
+#[test]
+fn an_item_of_two_lists_that_one_list_lacks_is_missing() {
+    let nb = "Ta med til turen:\n\n- mat og drikke til hele dagen og litt til\n- en kopp\n\nTa med til overnattingen:\n\n\
+              - mat og drikke til hele dagen og litt til\n- en sovepose\n";
+    let nn = "Ta med til turen:\n\n- mat og drikke til heile dagen og litt til\n- ein kopp\n\nTa med til overnattinga:\n\n\
+              - ein sovepose\n";
+    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), ["error parity/missing-item "]);
+}
+
+#[test]
+fn a_box_without_its_heading_lacks_it_and_repeats_nothing() {
+    let boxed = |code: &str, content: &str| {
+        format!(
+            "<div class=\"language\" lang=\"{code}\"><table><tbody><tr><td>[udir-task]</td></tr>\
+             <tr><td>{content}</td></tr></tbody></table></div>\n"
+        )
+    };
+    let text = boxed("nb", "<p>Hva trenger barna når de skal på tur i skogen?</p>")
+        + &boxed("nn", "<h3>Snakk saman</h3><p>Kva treng barna når dei skal på tur i skogen?</p>");
+    let page = Page::new(Source::new("page.html", text.into_bytes()).unwrap(), Form::Html);
+    assert_eq!(found(&[page]), ["error parity/missing-text "]);
+}
+
+#[test]
+fn items_that_changed_places_are_told_by_the_one_that_is_the_same() {
+    let nb = "Velg plass:\n\n- Fulltidsplass\n- Deltidsplass\n";
+    let nn = "Vel plass:\n\n- Deltidsplass\n- Heiltidsplass\n";
+    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), ["warning parity/item-order Heiltidsplass"]);
+}
+
+#[test]
 fn items_that_end_in_another_way_are_one_finding() {
     let nb = "Snakk om dette:\n\n- Hvem hjelper dere?\n- Hva trenger dere?\n- Hvor møtes dere?\n";
     let nn = "Snakk om dette:\n\n- Kven hjelper de.\n- Kva treng de.\n- Kvar møtest de.\n";

@@ -35,7 +35,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("paragraph duplicated", 0.97, 0.01),
     ("paragraphs merged", 0.92, 0.08),
     ("paragraph split", 0.97, 0.03),
-    ("text left untranslated", 0.91, 0.02),
+    ("text left untranslated", 0.94, 0.03),
     ("section left untranslated", 0.98, 0.11),
     ("number altered", 0.98, 0.05),
     ("function word doubled", 0.99, 0.01),

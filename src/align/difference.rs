@@ -47,6 +47,8 @@ pub struct Difference {
     /// For what is missing, the block before the hole, if it is of the same kind.
     /// For what stands in another order, the counterpart.
     pub beside: Option<BlockId>,
+    /// The section that it has changed places with.
+    pub exchanged: Option<BlockId>,
 }
 
 /// Derives the differences of an alignment.
@@ -56,10 +58,10 @@ pub(super) fn derive(
     other: Language,
     pairs: &[Pair],
     counterparts: &FxHashMap<BlockId, BlockId>,
+    copies: &FxHashMap<BlockId, BlockId>,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut reordered: FxHashSet<Option<BlockId>> = FxHashSet::default();
-    let copies = copies(page, counterparts);
     let mut gone: FxHashSet<BlockId> = FxHashSet::default();
     for pair in pairs {
         match pair {
@@ -78,7 +80,7 @@ pub(super) fn derive(
                 let against = *language;
                 let language = if against == reference { other } else { reference };
                 let missing = missing(page, *block, is_whole);
-                if let Some(kind) = missing.filter(|_| !copies.contains(block)) {
+                if let Some(kind) = missing.filter(|_| !copies.contains_key(block)) {
                     let alike = |id: &BlockId| {
                         std::mem::discriminant(&page.block(*id).kind)
                             == std::mem::discriminant(&page.block(*block).kind)
@@ -91,6 +93,7 @@ pub(super) fn derive(
                         place: *hole,
                         block: *block,
                         beside,
+                        exchanged: None,
                     });
                 }
             }
@@ -112,6 +115,7 @@ pub(super) fn derive(
                         place: page.opening(*to),
                         block: *to,
                         beside: Some(*from),
+                        exchanged: None,
                     });
                 }
                 mismatch(page, (*from, reference), (*to, other), &mut found);
@@ -123,7 +127,64 @@ pub(super) fn derive(
             }
         }
     }
+    join_exchanged(page, counterparts, &mut found);
     found
+}
+
+/// Makes one difference of two sections that have changed places. If one of them is a link block, it is the one
+/// that has moved.
+fn join_exchanged(
+    page: &Page,
+    counterparts: &FxHashMap<BlockId, BlockId>,
+    found: &mut Vec<Difference>,
+) {
+    let is_order = |found: &Difference| {
+        matches!(found.kind, DifferenceKind::SectionOrder | DifferenceKind::MisplacedLinks)
+    };
+    if found.iter().filter(|found| is_order(found)).count() < 2 {
+        return;
+    }
+    // The sections that stand in both versions under the same parents, in the order of each.
+    let parent = |id: BlockId| page.block(id).parent;
+    let key = |id: BlockId, other: BlockId| (page.block(id).language, parent(id), parent(other));
+    let mut siblings: FxHashMap<_, Vec<BlockId>> = FxHashMap::default();
+    for (&id, &other) in counterparts {
+        if order(page, id).is_some() {
+            siblings.entry(key(id, other)).or_default().push(id);
+        }
+    }
+    siblings.values_mut().for_each(|list| list.sort_unstable());
+    let rank = |id: BlockId, other: BlockId| {
+        let list = siblings.get(&key(id, other))?;
+        list.binary_search(&id).ok()
+    };
+    let mut places = FxHashMap::default();
+    let mut joined = Vec::new();
+    for (at, one) in found.iter().enumerate().filter(|(_, one)| is_order(one)) {
+        let Some(from) = one.beside else { continue };
+        let (Some(before), Some(after)) = (rank(from, one.block), rank(one.block, from)) else {
+            continue;
+        };
+        let parents = (parent(from), parent(one.block));
+        match places.remove(&(parents, after, before)) {
+            Some(other) => joined.push((other, at)),
+            None => {
+                places.insert((parents, before, after), at);
+            }
+        }
+    }
+    let mut gone: FxHashSet<usize> = FxHashSet::default();
+    for (one, two) in joined {
+        let links = found[two].kind == DifferenceKind::MisplacedLinks;
+        let (kept, dropped) = if links { (two, one) } else { (one, two) };
+        found[kept].exchanged = Some(found[dropped].block);
+        gone.insert(dropped);
+    }
+    let mut at = 0;
+    found.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
 }
 
 fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind> {
@@ -203,15 +264,9 @@ fn mismatch(
             place: page.opening(to),
             block: to,
             beside: Some(from),
+            exchanged: None,
         });
     }
-}
-
-/// Sections and texts that stand in one version more than once and of which one has a counterpart.
-fn copies(page: &Page, counterparts: &FxHashMap<BlockId, BlockId>) -> FxHashSet<BlockId> {
-    let repeated = page.repeated(THRESHOLDS.copy_words).into_iter();
-    let kept = repeated.filter(|group| group.iter().any(|id| counterparts.contains_key(id)));
-    kept.flatten().collect()
 }
 
 /// Pairs of what is missing on either side of one gap, in order.

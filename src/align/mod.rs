@@ -7,6 +7,7 @@
 
 mod across;
 pub mod compare;
+mod copies;
 mod difference;
 mod features;
 mod gains;
@@ -120,6 +121,7 @@ pub struct Alignment {
     untranslated: Vec<Untranslated>,
     left: FxHashSet<BlockId>,
     absorbed: Vec<(BlockId, BlockId)>,
+    copies: FxHashMap<BlockId, BlockId>,
 }
 
 impl Alignment {
@@ -167,6 +169,11 @@ impl Alignment {
         self.left.contains(&id)
     }
 
+    /// The blocks that repeat another of their version and have no counterpart, each with the one it repeats.
+    pub fn copies(&self) -> impl Iterator<Item = (BlockId, BlockId)> {
+        self.copies.iter().map(|(&copy, &original)| (copy, original))
+    }
+
     /// The block that says the same in the other of the two versions.
     #[must_use]
     pub fn counterpart(&self, id: BlockId) -> Option<BlockId> {
@@ -183,19 +190,22 @@ pub fn align(page: &Page) -> Vec<Alignment> {
         .map(|other| {
             let pairs = siblings::pair(page, reference, other);
             let counterparts = counterparts(&pairs);
+            let copies = copies::copies(page, &counterparts);
             let languages = [reference.language, other.language];
             let (mut differences, mut texts) = (Vec::new(), Vec::new());
             // A version that is in another language altogether is one cause, of which nothing follows.
             if !is_foreign(page, reference) && !is_foreign(page, other) {
                 let [first, second] = languages;
-                differences = difference::derive(page, first, second, &pairs, &counterparts);
+                differences =
+                    difference::derive(page, first, second, &pairs, &counterparts, &copies);
                 texts = compare::texts(page, languages, &pairs);
             }
             let doubts = difference::doubts(page, reference.language, &pairs, &differences);
-            let Left { causes, absorbed } = compare::untranslated::left(page, &texts);
+            let Left { mut causes, same, absorbed } = compare::untranslated::left(page, &texts);
             let mut left: FxHashSet<BlockId> = absorbed.iter().map(|&(id, _)| id).collect();
             left.extend(causes.iter().map(|cause| cause.block));
             left.extend(causes.iter().flat_map(|cause| cause.others.iter().copied()));
+            causes.extend(same);
             Alignment {
                 doubts,
                 reference: reference.language,
@@ -205,6 +215,7 @@ pub fn align(page: &Page) -> Vec<Alignment> {
                 counterparts,
                 untranslated: causes,
                 absorbed,
+                copies,
                 left,
                 texts,
             }

@@ -209,7 +209,11 @@ fn exchanged(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<usize> {
         for (other_at, other) in pairs[nth + 1..].iter().take(THRESHOLDS.neighbours) {
             let (theirs, there, back) =
                 (similarity(other, other), similarity(bead, other), similarity(other, bead));
-            let better = there > own.max(theirs) && back > own.max(theirs);
+            let (kept, crossed) = (own.max(theirs), there.max(back));
+            let better = there > kept && back > kept;
+            // One that surely says the same as the other's counterpart leaves the rest to each other.
+            let alone = (crossed >= THRESHOLDS.equal && kept < THRESHOLDS.equal)
+                || (crossed >= THRESHOLDS.moved && kept < THRESHOLDS.differs);
             let keys = |one: &Bead, two: &Bead| {
                 gains.one.features[one.first].keys == gains.two.features[two.second].keys
             };
@@ -220,7 +224,8 @@ fn exchanged(beads: &[Bead], gains: &SiblingGains<'_>) -> Vec<usize> {
                 least if least >= THRESHOLDS.sure => THRESHOLDS.slightly_better,
                 _ => THRESHOLDS.better,
             };
-            if better && there + back >= own + theirs + needed {
+            let gained = there + back - own - theirs;
+            if (better && gained >= needed) || (alone && gained >= THRESHOLDS.better) {
                 found.extend([*at, *other_at]);
             }
         }

@@ -18,6 +18,16 @@ impl Page {
             opens.then(|| self.walk(id).flat_map(|id| self.own_words(id)).collect())
         });
         groups.retain(|group| self.words_in(group[0]) >= least_words);
+        // A heading that is all there is in a box says the same as the box, once.
+        for group in &mut groups {
+            let all = group.clone();
+            group.retain(|&id| {
+                let parents =
+                    std::iter::successors(self.block(id).parent, |&id| self.block(id).parent);
+                !parents.into_iter().any(|above| all.contains(&above))
+            });
+        }
+        groups.retain(|group| group.len() > 1);
         let later = groups.iter().flat_map(|group| &group[1..]);
         let inside: FxHashSet<BlockId> = later.flat_map(|&id| self.walk(id)).collect();
         // A section in a copy is part of it.

@@ -17,6 +17,7 @@ pub(super) struct Thresholds {
     words: usize,
     hits: usize,
     sentence: usize,
+    long: usize,
     uses: u32,
 }
 
@@ -29,11 +30,11 @@ pub struct Untranslated {
     pub original: BlockId,
     /// The language that it seems to be in.
     pub of: Language,
-    /// The words that speak for it.
+    /// The words that speak for it; none where it is a sentence like any other.
     pub words: Vec<Word>,
     /// Whether only what the page does with these words elsewhere speaks for it.
     pub is_guess: bool,
-    /// More texts of the same section that were left with it.
+    /// More texts of the same section that were left with it; without such words, its copies.
     pub others: Vec<BlockId>,
 }
 
@@ -42,6 +43,8 @@ pub struct Untranslated {
 pub(in crate::align) struct Left {
     /// One for each section that holds such texts, with the others in it.
     pub(in crate::align) causes: Vec<Untranslated>,
+    /// Sentences that are the same in both versions and of which nothing tells more, each with its copies.
+    pub(in crate::align) same: Vec<Untranslated>,
     /// Texts beside others that are surely in the wrong language, each with the first of those.
     pub(in crate::align) absorbed: Vec<(BlockId, BlockId)>,
 }
@@ -51,6 +54,15 @@ struct Copy {
     text: Untranslated,
     /// Whether its words tell that it was left; else it only stands beside what was.
     is_telling: bool,
+}
+
+impl Copy {
+    /// A sentence without words that tell anything.
+    fn plain(block: BlockId, original: BlockId, of: Language) -> Self {
+        let (words, others) = (Vec::new(), Vec::new());
+        let text = Untranslated { block, original, of, words, is_guess: true, others };
+        Self { text, is_telling: false }
+    }
 }
 
 /// The texts of some pairs that were left untranslated. A text that is surely in the wrong language, and one
@@ -80,13 +92,27 @@ pub(in crate::align) fn left(page: &Page, pairs: &[TextPair]) -> Left {
     left.causes.sort_by_key(|cause| cause.block);
     let mut causes: FxHashMap<_, &mut Untranslated> =
         left.causes.iter_mut().map(|cause| (section(cause.block), cause)).collect();
+    let mut said: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for copy in copies {
-        let (id, here) = (copy.text.block, section(copy.text.block));
+        // A sentence of which nothing tells more may be the one that was left in either version.
+        let sides = [copy.text.block, copy.text.original];
+        let may_be =
+            |id: &BlockId| surely.contains_key(&section(*id)) || causes.contains_key(&section(*id));
+        let is_plain = copy.text.words.is_empty();
+        let id = sides.into_iter().find(|id| is_plain && may_be(id)).unwrap_or(sides[0]);
+        let here = section(id);
         match (surely.get(&here), causes.get_mut(&here)) {
             (Some(&first), _) => left.absorbed.push((id, first)),
             (_, Some(cause)) if cause.block != id => {
                 let is_beside = copy.is_telling || here.1.is_some();
                 cause.others.extend(is_beside.then_some(id));
+            }
+            (_, None) if is_plain => {
+                let at = *said.entry(page.own_words(id)).or_insert(left.same.len());
+                match left.same.get_mut(at) {
+                    Some(same) => same.others.push(id),
+                    None => left.same.push(copy.text),
+                }
             }
             _ => {}
         }
@@ -143,6 +169,10 @@ fn words_tell(page: &Page, pair: &TextPair, usage: &Usage) -> Option<Copy> {
     let (side, block, original) = match (has(0), has(1)) {
         (true, false) => (0, second, first),
         (false, true) => (1, first, second),
+        // That the reference was written first is likelier.
+        (false, false) if is_sentence(page, first) => {
+            return Some(Copy::plain(second, first, pair.languages[0]));
+        }
         _ => return None,
     };
     let own = page.block(block).text.words().iter();
@@ -151,6 +181,14 @@ fn words_tell(page: &Page, pair: &TextPair, usage: &Usage) -> Option<Copy> {
     let of = pair.languages[side];
     let text = Untranslated { block, original, of, words, is_guess: true, others: Vec::new() };
     Some(Copy { text, is_telling })
+}
+
+/// Whether a text is long enough to say something, and not only to name it. Quotations do not count.
+fn is_sentence(page: &Page, id: BlockId) -> bool {
+    let limits = &super::THRESHOLDS.untranslated;
+    let ends = final_mark(page, id).is_some_and(|mark| mark != ' ');
+    let words = page.evidence(id).weighed;
+    words >= limits.long || (ends && words >= limits.sentence)
 }
 
 /// Whether a text is nothing but the title of what it links to, which may exist in one language only.

@@ -22,15 +22,25 @@ message! {
     fn there(against) { en: "in {against} it stands here", nb: "på {against} står den her", nn: "på {against} står han her" }
 }
 
+message! {
+    fn exchanged() {
+        en: "the two have changed places", nb: "de to har byttet plass", nn: "dei to har bytt plass",
+    }
+}
+
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
-        let ui = cx.ui;
+        let (page, ui) = (cx.page, cx.ui);
         for found in cx.differences(DifferenceKind::SectionOrder) {
             let (language, against) = (found.language.name(ui), found.against.name(ui));
             let what = cx.section_name(found.block);
             let message =
-                moved(ui, capitalized(&what), cx.page.caption(found.block), language, against);
-            cx.report_difference(found, message, there(ui, against)).help(help(ui, what, against));
+                moved(ui, capitalized(&what), page.caption(found.block), language, against);
+            let diagnostic = cx.report_difference(found, message, there(ui, against));
+            diagnostic.help(help(ui, what, against));
+            if let Some(other) = found.exchanged {
+                diagnostic.related(page.opening(other), exchanged(ui));
+            }
         }
     })
 }

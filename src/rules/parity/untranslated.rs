@@ -18,6 +18,20 @@ message! {
     }
 }
 message! {
+    fn same() {
+        en: "This sentence is the same in both versions. It may be right in both languages, or left untranslated.",
+        nb: "Setningen er den samme i begge versjonene. Den kan være riktig på begge språk, eller den er ikke oversatt.",
+        nn: "Setninga er den same i begge versjonane. Ho kan vere rett på begge språk, eller ho er ikkje omsett.",
+    }
+}
+message! {
+    fn read(language) {
+        en: "Read whether it is {language}.",
+        nb: "Se etter om den er på {language}.",
+        nn: "Sjå etter om ho er på {language}.",
+    }
+}
+message! {
     fn help(language) {
         en: "Put in the {language} text.",
         nb: "Sett inn teksten på {language}.",
@@ -48,14 +62,14 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 }
             }
             let (of, words) = (found.of.name(ui), words.join(", "));
-            let message = if found.is_guess {
-                perhaps(ui, of, words)
-            } else {
-                what(ui, language.version(ui), of, words)
+            let (message, help) = match found.is_guess {
+                true if words.is_empty() => (same(ui), read(ui, language.name(ui))),
+                true => (perhaps(ui, of, words), help(ui, language.name(ui))),
+                false => (what(ui, language.version(ui), of, words), help(ui, language.name(ui))),
             };
             let diagnostic = cx.report(found.block, page.opening(found.block), message);
             diagnostic
-                .help(help(ui, language.name(ui)))
+                .help(help)
                 .related(page.opening(found.original), there(ui, found.of.name(ui)));
             if found.is_guess {
                 diagnostic.lower_to(Severity::Info);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::align::DifferenceKind;
+use crate::align::{Alignment, DifferenceKind};
 use crate::markup::{BlockId, BlockKind};
 use crate::rule::{Check, Context, NoOptions, message};
 
@@ -36,24 +36,27 @@ pub(crate) fn rule(_: NoOptions) -> Check {
 
 fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
-    let repeated = page.repeated(crate::align::copy_words()).into_iter();
     let missing = cx.differences(DifferenceKind::MissingSection);
     let missing: FxHashSet<BlockId> = missing.map(|found| found.block).collect();
-    let mut copies: Vec<(BlockId, BlockId)> = repeated
-        .flat_map(|mut group| {
-            group.retain(|&id| !has_other_cause(cx, &missing, id));
-            // The other version repeats it as often as there are counterparts; what is more, is a copy.
-            let kept = group.iter().filter(|&&id| cx.counterpart(id).is_some()).count().max(1);
-            let later = group.split_off(kept.min(group.len()));
-            let original = group.first().copied();
-            later.into_iter().filter_map(move |id| Some((id, original?)))
-        })
-        .collect();
-    copies.sort_unstable();
-    if cx.alignments.is_empty() {
+    let mut copies: Vec<(BlockId, BlockId)> = if cx.alignments.is_empty() {
         // Without the other version to compare with, a text that returns may be meant to.
-        copies.retain(|&(copy, original)| page.adjoins(original, copy));
+        let groups = page.repeated(crate::align::copy_words()).into_iter();
+        let pairs = groups
+            .flat_map(|group| group.windows(2).map(|two| (two[1], two[0])).collect::<Vec<_>>());
+        pairs.filter(|&(copy, original)| page.adjoins(original, copy)).collect()
+    } else {
+        let copies = cx.alignments.iter().flat_map(Alignment::copies);
+        copies.filter(|&(copy, _)| cx.counterpart(copy).is_none()).collect()
+    };
+    copies.retain(|&(copy, original)| {
+        !has_other_cause(cx, &missing, copy) && !has_other_cause(cx, &missing, original)
+    });
+    // Of two that say the same, the later one is too many.
+    for (copy, original) in &mut copies {
+        (*copy, *original) = ((*copy).max(*original), (*copy).min(*original));
     }
+    copies.sort_unstable();
+    copies.dedup_by_key(|(copy, _)| *copy);
     // Texts that were pasted together are one cause.
     let mut rest = copies.as_slice();
     while let Some((&(copy, original), others)) = rest.split_first() {
