@@ -153,7 +153,9 @@ fn join_exchanged(
             siblings.entry(key(id, other)).or_default().push(id);
         }
     }
-    siblings.values_mut().for_each(|list| list.sort_unstable());
+    for list in siblings.values_mut() {
+        list.sort_unstable();
+    }
     let rank = |id: BlockId, other: BlockId| {
         let list = siblings.get(&key(id, other))?;
         list.binary_search(&id).ok()

@@ -1,11 +1,14 @@
 //! `prose/repeated-word`: the same word twice in a row.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Fix, Severity};
 use crate::language::{is_inside, quotations};
 use crate::markup::BlockId;
+use crate::page::Page;
 use crate::rule::{Check, Context, message};
 use crate::source::Span;
 use crate::text::Word;
@@ -65,13 +68,16 @@ struct Neighbours {
 
 pub(crate) fn rule(options: Options) -> Check {
     Check::page(move |cx: &mut Context<'_>| {
-        for block in cx.page.texts().collect::<Vec<_>>() {
-            check(cx, block, &options);
+        let page = cx.page;
+        let small = LazyCell::new(move || in_small_letters(page));
+        for block in page.texts() {
+            check(cx, block, &options, &|word| small.contains(word));
         }
     })
 }
 
-fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
+/// `is_common` says whether a word, in lower case, stands without a capital too, and so is no name.
+fn check(cx: &mut Context<'_>, id: BlockId, options: &Options, is_common: &dyn Fn(&str) -> bool) {
     let (page, ui) = (cx.page, cx.ui);
     let block = page.block(id);
     let source = page.source(block.source);
@@ -89,8 +95,16 @@ fn check(cx: &mut Context<'_>, id: BlockId, options: &Options) {
         }
         let before = at.checked_sub(1).map(|before| written(&words[before]));
         let after = words.get(at + 2).filter(|after| after.follows).map(&written);
-        let named = written(second).starts_with(char::is_uppercase);
-        let Some(mut severity) = options.judge(&word, named, before, after) else { continue };
+        let capital = if !written(second).starts_with(char::is_uppercase) {
+            Capital::None
+        } else if options.function_words.contains(&word) || is_common(&word) {
+            Capital::Common
+        } else if first.follows {
+            Capital::Name
+        } else {
+            Capital::Opening
+        };
+        let Some(mut severity) = options.judge(&word, capital, before, after) else { continue };
         let span = first.span.cover(second.span);
         let quotations = quoted.get_or_insert_with(|| quotations(source, &block.text));
         if is_inside(span, quotations) {
@@ -117,14 +131,13 @@ impl Options {
     fn judge(
         &self,
         word: &str,
-        named: bool,
+        capital: Capital,
         before: Option<&str>,
         after: Option<&str>,
     ) -> Option<Severity> {
         let exclaimed = self.interjections.contains(word)
             && after.is_none_or(|after| after.to_lowercase() == word);
-        if exclaimed || self.silent.contains(word) || (named && !self.function_words.contains(word))
-        {
+        if exclaimed || self.silent.contains(word) || capital == Capital::Name {
             return None;
         }
         let listed = |words: &FxHashSet<String>, word: Option<&str>| {
@@ -136,8 +149,32 @@ impl Options {
                 || listed(&near.after, after)
                 || after.is_some_and(|after| after.starts_with(char::is_uppercase))
         });
-        Some(if excused || self.possible.contains(word) { Severity::Info } else { Severity::Error })
+        let is_unsure = excused || self.possible.contains(word) || capital == Capital::Opening;
+        Some(if is_unsure { Severity::Info } else { Severity::Error })
     }
+}
+
+/// What a capital on both words of a doublet makes of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Capital {
+    /// There is none.
+    None,
+    /// Nothing: the word is none that can be a name.
+    Common,
+    /// A name, inside a sentence: «Abdullah Abdullah».
+    Name,
+    /// Perhaps a name: a sentence begins there.
+    Opening,
+}
+
+/// The words of a page that begin with a small letter.
+fn in_small_letters(page: &Page) -> FxHashSet<&str> {
+    let words = page.texts().flat_map(|id| {
+        let block = page.block(id);
+        let source = page.source(block.source);
+        block.text.words().iter().map(move |word| block.text.spelled(source, word))
+    });
+    words.filter(|word| word.starts_with(char::is_lowercase)).collect()
 }
 
 /// The doublet with the word before and the word after it.
