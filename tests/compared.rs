@@ -103,6 +103,65 @@ fn a_link_that_is_shown_or_leads_to_another_page_is_advice() {
 }
 
 #[test]
+fn an_address_that_is_misspelt_or_longer_is_likely_wrong() {
+    let of = |nb: &str, nn: &str| {
+        of(&format!("Dere finner alt på {nb} om våren."), &format!("De finn alt på {nn} om våren."))
+    };
+    let host = "https://www.elvedal.example";
+    for (nb, nn, severity) in [
+        ("/kontonummer", "/kontonumme", "warning"),
+        ("/kontonummer", "/kontonummer-2", "warning"),
+        ("/klage", "/nn/klag", "warning"),
+        ("/data-sources", "/data-source", "warning"),
+        ("/index.html", "/index.htm", "warning"),
+        ("/barnehage/elvedal", "/barnehage/annen-side", "info"),
+        ("/barnehage/elvedal", "/skole/elvedal", "info"),
+        ("/sok?id=1", "/sok?id=2", "info"),
+        ("/sok", "/sok?id=2", "info"),
+    ] {
+        let (nb, nn) = (format!("{host}{nb}"), format!("{host}{nn}"));
+        let shown: String = nn.chars().take(24).collect();
+        assert_eq!(of(&nb, &nn), [format!("{severity} parity/link-mismatch {shown}")], "{nn}");
+    }
+    for (nb, nn) in [
+        ("/riktig-skatt", "/nn/rett-skatt/"),
+        ("/barnehager#apningstider", "/barnehagar?lang=nn-NO#opningstider"),
+        ("/plan.pdf", "/plan.nn.pdf?utm_source=brev"),
+        ("/nav761306bokmal", "/nav761306nynorsk"),
+    ] {
+        assert_eq!(of(&format!("{host}{nb}"), &format!("{host}{nn}")), NONE, "{nn}");
+    }
+}
+
+#[test]
+fn an_address_that_the_other_version_has_elsewhere_has_no_other_words_there() {
+    let host = "https://elvedal.example";
+    let nb =
+        format!("Dere finner den på {host}/skoler om våren.\n\nSe {host}/skoler når dere vil.");
+    let nn = format!("De finn han på {host}/skolar om våren.\n\nSjå {host}/skoler når de vil.");
+    assert_eq!(of(&nb, &nn), ["info parity/link-mismatch https://elvedal.example/"]);
+}
+
+#[test]
+fn a_file_with_another_name_and_another_telephone_are_told() {
+    let page = |file: &str, number: &str| {
+        format!(
+            "<p>Planen: <a href=\"$IMS-CC-FILEBASE$/{file}?canvas_download=1\">plan</a>. \
+             <a href=\"tel:{number}\">55 00 00 00</a></p>\n"
+        )
+    };
+    let of = |file: &str, number: &str| {
+        let nb = page("Plan%20foreldrem%C3%B8te.docx", "+4755000000");
+        let found = found(&[pair(&nb, &page(file, number), Form::Html)]);
+        found.iter().filter(|found| found.contains("link-mismatch")).count()
+    };
+    assert_eq!(of("Plan%20foreldremøte.docx", "+47 55 00 00 00"), 0);
+    assert_eq!(of("Plan foreldremøte nynorsk.docx", "+4755000000"), 0);
+    assert_eq!(of("Plan%20foreldremøte-2.docx", "+4755000001"), 2);
+    assert_eq!(of("annan-fil.docx", "+4755000000-gammel"), 2);
+}
+
+#[test]
 fn headings_that_are_shifted_together_are_one_finding() {
     let page = |marks: [&str; 3], words: [&str; 3]| {
         [0, 1, 2].map(|at| format!("{} {}", marks[at], words[at])).join("\n\n")

@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text", &["data", "source"]),
     ("language", &["data", "source", "text"]),
     ("numbers", &["data", "language"]),
-    ("addresses", &["data", "language"]),
+    ("addresses", &["data", "text", "language"]),
     ("diagnostic", &["source", "language"]),
     ("markup", &["data", "source", "text", "language", "diagnostic"]),
     ("page", &["data", "source", "text", "language", "diagnostic", "markup"]),

@@ -79,7 +79,8 @@ pub(super) struct Lexicon {
     pub(super) ending_exceptions: FxHashSet<String>,
     /// Letters that only one language has.
     pub(super) letters: Vec<(char, Language)>,
-    foreign: FxHashMap<String, Foreign>,
+    /// Words that the cognate language never has.
+    pub(super) foreign: FxHashMap<String, Foreign>,
     /// Words with counterparts in the cognate, each folded as one word that stands for all of them.
     folded: FxHashMap<String, String>,
     contexts: FxHashMap<Language, FxHashMap<String, Vec<Context>>>,

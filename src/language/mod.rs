@@ -1,6 +1,7 @@
 //! The languages of pages and of the interface: what they are called, which
 //! words speak for them, and which words stand in the wrong one.
 
+mod counterparts;
 mod identify;
 mod lexicon;
 
@@ -10,6 +11,7 @@ use serde::Deserialize;
 
 use crate::data;
 
+pub use counterparts::{are_counterparts, plain};
 pub use identify::{Evidence, Hit, Weight, is_inside, not_own, quotations};
 pub use lexicon::{Context, Foreign, contexts, fold, foreign};
 

@@ -2,14 +2,13 @@
 
 use std::collections::VecDeque;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{TextPair, unmatched};
-use crate::addresses::{Address, Scheme};
-use crate::language::{Language, fold};
+use crate::addresses::{Address, Difference, Scheme, difference, file_difference};
+use crate::language::Language;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::text::{Trigrams, differ_in_a_letter};
 
 /// What is different about a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +21,8 @@ pub enum LinkChange {
     Host,
     /// It leads to another page of the same host.
     Path,
+    /// It leads to the same host, but is misspelt or has a number or a word more.
+    Spelling,
 }
 
 /// A link or download that differs between two versions.
@@ -52,16 +53,19 @@ struct Object<K> {
 /// Where the links and downloads of two versions differ.
 #[must_use]
 pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<LinkDifference> {
-    let is_link = |kind: &BlockKind| match kind {
+    let link = |id: BlockId| match &page.block(id).kind {
         BlockKind::Link { target } => Some(Address::of(target)),
         _ => None,
     };
-    let is_download = |kind: &BlockKind| matches!(kind, BlockKind::Download).then_some(());
+    let all: Vec<_> = pairs.iter().map(|pair| objects(page, pair, link)).collect();
+    let standing = [0, 1].map(|side| {
+        all.iter().flat_map(|sides| &sides[side]).map(|link| link.key.clone()).collect()
+    });
     let mut found = Vec::new();
     let mut missing = [Vec::new(), Vec::new()];
-    for pair in pairs {
-        let sides = unmatched(objects(page, pair, is_link), |link| link.key.clone());
-        let sides = same_host(pair, sides, &mut found);
+    for (pair, sides) in pairs.iter().zip(all) {
+        let sides = unmatched(sides, |link| link.key.clone());
+        let sides = same_host(pair, sides, &standing, &mut found);
         let sides = other_host(pair, sides, &mut found);
         keep(pair, sides, &mut missing);
     }
@@ -72,70 +76,118 @@ pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<LinkDifference> 
         let change = if shown { LinkChange::Shown } else { LinkChange::Missing };
         found.push(lone(pair, &link, change));
     }
+    downloads(page, pairs, &mut found);
+    found
+}
+
+/// Adds the files that only one version offers, and those with other names.
+fn downloads(page: &Page, pairs: &[TextPair], found: &mut Vec<LinkDifference>) {
+    let file = |id: BlockId| {
+        let is_download = matches!(page.block(id).kind, BlockKind::Download);
+        is_download.then(|| page.target(id).unwrap_or_default())
+    };
     let mut missing = [Vec::new(), Vec::new()];
     for pair in pairs {
-        keep(pair, unmatched(objects(page, pair, is_download), |_| ()), &mut missing);
+        let [mut left, mut right] = unmatched(objects(page, pair, file), |file| file.key);
+        let both = left.len().min(right.len());
+        for (one, two) in left.drain(..both).zip(right.drain(..both)) {
+            if file_difference(pair.languages, [one.key, two.key]).is_some() {
+                found.push(changed(pair, &one, &two, LinkChange::Path));
+            }
+        }
+        keep(pair, [left, right], &mut missing);
     }
     for (pair, file) in unmatched(missing, |_| ()).into_iter().flatten() {
         found.push(lone(pair, &file, LinkChange::Missing));
     }
-    found
 }
 
 /// The objects in the own text of each side that have a key.
 fn objects<K>(
     page: &Page,
     pair: &TextPair,
-    key: impl Fn(&BlockKind) -> Option<K>,
+    key: impl Fn(BlockId) -> Option<K>,
 ) -> [Vec<Object<K>>; 2] {
     let first = pair.first();
     [0, 1].map(|side| {
         let inline =
             pair.sides[side].iter().flat_map(|&id| page.block(id).children.iter().copied());
         let of = |id: BlockId| {
-            let key = key(&page.block(id).kind)?;
+            let key = key(id)?;
             Some(Object { id, side, hole: first[1 - side], key })
         };
         inline.filter_map(of).collect()
     })
 }
 
-/// Pairs what leads to the same host, in order. A host alone, or nothing at all, is all that some pages show.
+/// Pairs what leads to the same host: first to the same page, then in order. A host alone, or nothing at all, is
+/// all that some pages show.
 fn same_host(
     pair: &TextPair,
-    [left, right]: [Vec<Object<Address>>; 2],
+    sides: [Vec<Object<Address>>; 2],
+    standing: &[FxHashSet<Address>; 2],
     found: &mut Vec<LinkDifference>,
 ) -> [Vec<Object<Address>>; 2] {
-    let host = |link: &Object<Address>| (link.key.scheme, link.key.host.clone());
-    let hidden = (Scheme::Web, String::new());
-    let mut waiting: FxHashMap<(Scheme, String), VecDeque<Object<Address>>> = FxHashMap::default();
-    for one in left {
-        waiting.entry(host(&one)).or_default().push_back(one);
-    }
-    let mut rest = Vec::new();
-    for two in right {
-        let own = waiting.get_mut(&host(&two)).and_then(VecDeque::pop_front);
-        let one = own.or_else(|| {
-            let nameless = |link: &Object<Address>| link.key.host_alone && link.key.host.is_empty();
-            let queue = if nameless(&two) {
-                waiting.values_mut().find(|queue| !queue.is_empty())
-            } else {
-                waiting.get_mut(&hidden).filter(|queue| queue.front().is_some_and(nameless))
-            };
-            queue.and_then(VecDeque::pop_front)
-        });
-        let Some(one) = one else {
-            rest.push(two);
-            continue;
+    let [left, right] = sides;
+    let page = |link: &Object<Address>| {
+        (link.key.scheme, link.key.host.clone(), Some(link.key.path.clone()))
+    };
+    let host = |link: &Object<Address>| (link.key.scheme, link.key.host.clone(), None);
+    let hidden = (Scheme::Web, String::new(), None);
+    let (near, left, right) = in_order(left, right, page, |_, _| None);
+    let (far, left, right) = in_order(left, right, host, |waiting, two| {
+        let nameless = |link: &Object<Address>| link.key.host_alone && link.key.host.is_empty();
+        let queue = if nameless(two) {
+            waiting.values_mut().find(|queue| !queue.is_empty())
+        } else {
+            waiting.get_mut(&hidden).filter(|queue| queue.front().is_some_and(nameless))
         };
-        let known = !one.key.host_alone && !two.key.host_alone;
-        if known && !alike(&one.key.path, &two.key.path) {
-            found.push(changed(pair, &one, &two, LinkChange::Path));
+        queue.and_then(VecDeque::pop_front)
+    });
+    for (one, two) in near.into_iter().chain(far) {
+        if one.key.host_alone || two.key.host_alone {
+            continue;
+        }
+        let difference = difference(pair.languages, [&one.key, &two.key]);
+        // An address that the other version has too, just as it is, has no other words there.
+        let untold = standing[1].contains(&one.key) || standing[0].contains(&two.key);
+        let change = match difference {
+            Some(Difference::Spelling) => LinkChange::Spelling,
+            Some(Difference::Page) => LinkChange::Path,
+            None if untold => LinkChange::Path,
+            None => continue,
+        };
+        found.push(changed(pair, &one, &two, change));
+    }
+    [left, right]
+}
+
+type Link = Object<Address>;
+type Key = (Scheme, String, Option<String>);
+type Waiting = FxHashMap<Key, VecDeque<Link>>;
+
+/// Pairs what has the same key, in order, else with what `other` takes of those that wait.
+fn in_order(
+    left: Vec<Link>,
+    right: Vec<Link>,
+    key: impl Fn(&Link) -> Key,
+    other: impl Fn(&mut Waiting, &Link) -> Option<Link>,
+) -> (Vec<(Link, Link)>, Vec<Link>, Vec<Link>) {
+    let mut waiting = Waiting::default();
+    for one in left {
+        waiting.entry(key(&one)).or_default().push_back(one);
+    }
+    let (mut pairs, mut rest) = (Vec::new(), Vec::new());
+    for two in right {
+        let own = waiting.get_mut(&key(&two)).and_then(VecDeque::pop_front);
+        match own.or_else(|| other(&mut waiting, &two)) {
+            Some(one) => pairs.push((one, two)),
+            None => rest.push(two),
         }
     }
-    let mut left: Vec<Object<Address>> = waiting.into_values().flatten().collect();
+    let mut left: Vec<Link> = waiting.into_values().flatten().collect();
     left.sort_by_key(|link| link.id);
-    [left, rest]
+    (pairs, left, rest)
 }
 
 /// What is left on both sides leads elsewhere.
@@ -177,38 +229,6 @@ fn changed<K>(
 ) -> LinkDifference {
     let [against, language] = pair.languages;
     LinkDifference { change, language, against, there: one.id, here: two.id }
-}
-
-/// Whether two paths are the same words in two languages.
-fn alike(one: &str, two: &str) -> bool {
-    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
-    let sides = [one, two].map(words);
-    let grams = sides.each_ref().map(|words| {
-        let folded: Vec<String> = words.iter().map(|(_, folded)| folded.clone()).collect();
-        Trigrams::of(&folded)
-    });
-    let [one_rest, two_rest] = unmatched(sides, |(_, folded)| folded.clone());
-    let misspelt =
-        one_rest.iter().any(|(one, _)| two_rest.iter().any(|(two, _)| is_misspelt(one, two)));
-    parts(one) == parts(two)
-        && !misspelt
-        && grams[0].similarity(&grams[1]) >= super::THRESHOLDS.links.alike
-}
-
-/// The words of a path, as written and folded.
-fn words(path: &str) -> Vec<(String, String)> {
-    let words = path.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(|word| (word.to_owned(), fold(word))).collect()
-}
-
-/// Whether two words that are not folded alike differ in a letter or a number: that is no other language.
-fn is_misspelt(one: &str, two: &str) -> bool {
-    /// Shorter words may be codes, which each language has its own of, as `nl` and `nln`.
-    const LETTERS: usize = 4;
-    let numeric = |word: &str| word.contains(|letter: char| letter.is_ascii_digit());
-    let (first, second) = (one.chars().count(), two.chars().count());
-    let may_be_codes = first.min(second) < LETTERS && first != second || first.min(second) < 2;
-    numeric(one) || numeric(two) || (!may_be_codes && differ_in_a_letter(one, two))
 }
 
 /// Whether a text shows the address of a link without a link, in its words or as code.

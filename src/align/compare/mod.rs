@@ -38,16 +38,9 @@ pub use untranslated::Untranslated;
 #[serde(deny_unknown_fields)]
 struct Thresholds {
     length: length::Thresholds,
-    links: LinkThresholds,
     tooltips: tooltips::Thresholds,
     marks: marks::Thresholds,
     untranslated: untranslated::Thresholds,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LinkThresholds {
-    alike: f64,
 }
 
 static THRESHOLDS: LazyLock<Thresholds> = LazyLock::new(|| {

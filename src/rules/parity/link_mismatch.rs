@@ -68,7 +68,7 @@ fn report(cx: &mut Context<'_>, found: &LinkDifference) {
     let (page, ui) = (cx.page, cx.ui);
     let (language, against) = (found.language.name(ui), found.against.name(ui));
     let message = match (found.change, &page.block(found.there).kind) {
-        (LinkChange::Host | LinkChange::Path, _) => {
+        (LinkChange::Host | LinkChange::Path | LinkChange::Spelling, _) => {
             let [here, there] = [found.here, found.there].map(|link| target(page, ui, link));
             elsewhere(ui, here, language, there, against)
         }
@@ -86,10 +86,8 @@ fn report(cx: &mut Context<'_>, found: &LinkDifference) {
 }
 
 fn target(page: &Page, ui: Ui, link: BlockId) -> String {
-    match &page.block(link).kind {
-        BlockKind::Link { target } if !target.is_empty() => target.to_string(),
-        _ => another_page(ui),
-    }
+    let target = page.target(link).filter(|target| !target.is_empty());
+    target.map_or_else(|| another_page(ui), str::to_owned)
 }
 
 /// The words of a download, which its text shows before the link.

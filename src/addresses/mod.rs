@@ -1,12 +1,17 @@
 //! Addresses, folded so that those of one page in two languages are the same.
 
+mod difference;
+
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::data;
-use crate::language::Language;
+use crate::language::{Language, plain};
+
+pub use difference::{Difference, difference, file_difference};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,12 +19,17 @@ struct Table {
     prefixes: Vec<String>,
     identity: Vec<String>,
     names: Vec<String>,
+    joined: Vec<String>,
     general: Vec<String>,
     shown: Vec<String>,
+    neutral: Vec<String>,
+    translated: usize,
+    alike: f64,
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| data::table("rules/addresses.toml", include_str!("../rules/addresses.toml")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    data::table("rules/addresses.toml", include_str!("../../rules/addresses.toml"))
+});
 
 /// How an address is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,8 +49,10 @@ pub struct Address {
     pub scheme: Scheme,
     /// The host, mailbox or number; empty for a page beside this one.
     pub host: String,
-    /// The path and what of the query says which page is meant.
+    /// The path and what of the query always says which page is meant.
     pub path: String,
+    /// What else the query says, but for language and origin, in order.
+    pub query: Vec<(String, String)>,
     /// Whether the page shows the host alone, so that nothing is known of the path.
     pub host_alone: bool,
 }
@@ -49,16 +61,22 @@ impl Address {
     /// Folds an address as it is written.
     #[must_use]
     pub fn of(target: &str) -> Self {
-        let lower = target.trim().to_lowercase();
-        let plain =
-            |scheme, host: String| Self { scheme, host, path: String::new(), host_alone: false };
+        let lower = target.trim().to_lowercase().replace("&amp;", "&");
+        let bare = |scheme, host: String| Self {
+            scheme,
+            host,
+            path: String::new(),
+            query: Vec::new(),
+            host_alone: false,
+        };
         if let Some(mailbox) = lower.strip_prefix("mailto:") {
-            return plain(Scheme::Mail, before(mailbox, &['?']).trim().to_owned());
+            return bare(Scheme::Mail, before(mailbox, &['?']).trim().to_owned());
         }
         if let Some(number) = lower.strip_prefix("tel:") {
-            return plain(Scheme::Phone, number.chars().filter(char::is_ascii_digit).collect());
+            return bare(Scheme::Phone, number.chars().filter(|c| c.is_alphanumeric()).collect());
         }
-        let after_scheme = lower.split_once("//").map(|(_, rest)| rest);
+        let start = before(&lower, &['?', '#']).find("//");
+        let after_scheme = start.map(|at| &lower[at + 2..]);
         let host = before(after_scheme.unwrap_or(&lower), &['/', '?', '#']);
         let has_host = after_scheme.is_some() || (host.contains('.') && !host.starts_with('.'));
         let path =
@@ -67,6 +85,7 @@ impl Address {
             scheme: Scheme::Web,
             host: if has_host { folded_host(host) } else { String::new() },
             path: folded_path(path),
+            query: folded_query(path),
             host_alone: after_scheme.is_none() && path.is_empty(),
         }
     }
@@ -125,15 +144,58 @@ fn folded_host(host: &str) -> String {
 }
 
 fn folded_path(path: &str) -> String {
-    let (path, query) = before(path, &['#']).split_once('?').unwrap_or((before(path, &['#']), ""));
-    let segments =
-        path.split('/').filter(|segment| !segment.is_empty() && !names_language(segment));
-    let mut folded = segments.map(without_language).collect::<Vec<_>>().join("/");
-    let parts = query.split(['&', '?', ';']).filter_map(|part| part.split_once('='));
-    for (key, value) in parts.filter(|(key, _)| TABLE.identity.iter().any(|known| known == key)) {
+    let segments = before(path, &['?', '#']).split('/').map(decoded);
+    let segments = segments.filter(|segment| !segment.is_empty() && !names_language(segment));
+    let folded = segments.map(|segment| without_language(&plain(&segment)));
+    let mut folded = folded.collect::<Vec<_>>().join("/");
+    for (key, value) in query(path).filter(|(key, _)| is_identity(key)) {
         let _ = write!(folded, "?{key}={value}");
     }
     folded
+}
+
+fn folded_query(path: &str) -> Vec<(String, String)> {
+    let is_neutral = |key: &str| {
+        TABLE.shown.iter().any(|shown| shown == key)
+            || TABLE.neutral.iter().any(|neutral| match neutral.strip_suffix('_') {
+                Some(_) => key.starts_with(neutral.as_str()),
+                None => key == neutral,
+            })
+    };
+    let parts = query(path).filter(|(key, value)| {
+        !(is_identity(key) || is_neutral(key) || value.is_empty() || names_language(value))
+    });
+    let mut parts: Vec<_> =
+        parts.map(|(key, value)| (key.to_owned(), decoded(value).into_owned())).collect();
+    parts.sort_unstable();
+    parts
+}
+
+/// The parts of the query of an address, or of its end.
+fn query(address: &str) -> impl Iterator<Item = (&str, &str)> {
+    let query = before(address, &['#']).split_once('?').map_or("", |(_, query)| query);
+    query.split(['&', '?', ';']).filter_map(|part| part.split_once('='))
+}
+
+fn is_identity(key: &str) -> bool {
+    TABLE.identity.iter().any(|known| known == key)
+}
+
+/// A part of an address with the letters that its percent signs stand for.
+fn decoded(part: &str) -> Cow<'_, str> {
+    if !part.contains('%') {
+        return part.into();
+    }
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        let byte = code.filter(|_| *first == b'%');
+        let byte = byte.and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).map_or(part.into(), |text| text.to_lowercase().into())
 }
 
 /// A part of a path without the language at its end or before its extension: `plan-nn`, `plan.nn.pdf`.
@@ -142,8 +204,10 @@ fn without_language(segment: &str) -> String {
     if names_language(extension) {
         return stem.to_owned();
     }
-    let short = stem.rsplit_once(['-', '_', '.']).filter(|(_, end)| names_language(end));
+    let short = stem.rsplit_once(['-', '_', '.', ' ']).filter(|(_, end)| names_language(end));
     let stem = short.map_or(stem, |(stem, _)| stem);
+    let mut joined = TABLE.joined.iter().filter_map(|name| stem.strip_suffix(name.as_str()));
+    let stem = joined.find(|stem| !stem.is_empty()).unwrap_or(stem);
     if extension.is_empty() { stem.to_owned() } else { format!("{stem}.{extension}") }
 }
 
@@ -168,7 +232,17 @@ mod tests {
             assert_eq!(Address::of(other), one, "{other}");
         }
         assert_ne!(Address::of("https://skolen.no/planer/uke-35"), one);
-        assert_eq!(Address::of("/filer/kart-nn.png?x=1"), Address::of("/filer/kart.nb.png"));
+        for (one, other) in [
+            ("/filer/kart-nn.png?nocache=1", "/filer/kart.nb.png"),
+            ("/skjema/nav761306bokmal", "/skjema/nav761306nynorsk"),
+            ("/plan?utm_source=brev&amp;lang=nn-NO", "/plan"),
+            ("/sok?q=m%C3%A5l&side=2", "/sok?side=2&q=mål"),
+            ("/filer/m%C3%B8teplan%20nynorsk.pdf", "/filer/møteplan bokmål.pdf"),
+        ] {
+            assert_eq!(Address::of(one), Address::of(other), "{one}");
+        }
+        assert_ne!(Address::of("/sok?uri=http://a.no/1"), Address::of("/sok?uri=http://a.no/2"));
+        assert_ne!(Address::of("tel:+4755000000"), Address::of("tel:+4755000001"));
     }
 
     #[test]
