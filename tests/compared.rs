@@ -143,6 +143,40 @@ fn an_address_that_the_other_version_has_elsewhere_has_no_other_words_there() {
 }
 
 #[test]
+fn a_changed_number_or_word_in_a_download_is_one_finding() {
+    let page = |one: &str, two: &str| {
+        format!(
+            "[udir-tip]\nSpør hverandre om hva dere har fått til, og skriv det ned.\n\n\
+             Nedlastbart dokument: E 1.6 {one} Last ned Nedlastbart dokument: E {two}"
+        )
+    };
+    let nb = page("Spørsmål til møtet med foreldrene", "1.6 Spørsmål til møtet med foreldrene");
+    let nn = |one: &str, two: &str| {
+        page(one, two).replace("hverandre om hva dere", "kvarandre om kva de")
+    };
+    let right = "Spørsmål til møtet med foreldra";
+    let again = "1.6 Spørsmål til møtet med foreldra";
+    assert_eq!(of(&nb, &nn(right, again)), NONE);
+    assert_eq!(
+        of(&nb, &nn(right, "1.7 Spørsmål til møtet med foreldra")),
+        ["error parity/number-mismatch 1.7"]
+    );
+    for (one, two) in [
+        ("Spørsmål til til møtet med foreldra", again),
+        (right, "1.6 Spørsmål til til møtet med foreldra"),
+    ] {
+        assert_eq!(of(&nb, &nn(one, two)), ["error prose/repeated-word til til"]);
+    }
+}
+
+#[test]
+fn a_doubled_word_in_what_canvas_writes_after_a_link_is_one_finding() {
+    let nb = "[udir-link]\nSamarbeid mellom hjem og skole (udir.no) Lenker til en ekstern side.";
+    let nn = "[udir-link]\nSamarbeid mellom heim og skule (udir.no) Lenkjer til ei ekstern ekstern side.";
+    assert_eq!(of(nb, nn), ["error prose/repeated-word ekstern ekstern"]);
+}
+
+#[test]
 fn a_file_with_another_name_and_another_telephone_are_told() {
     let page = |file: &str, number: &str| {
         format!(

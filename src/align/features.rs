@@ -153,8 +153,11 @@ fn own(page: &Page, id: BlockId) -> Own {
             );
             keys.push(target.to_lowercase());
         }
-        BlockKind::Tooltip { .. } => return Own::default(),
         _ => {}
+    }
+    // What is read apart says nothing of the text around it.
+    if matches!(block.kind, BlockKind::Tooltip { .. }) || block.kind.is_link() {
+        return Own { keys, ..Own::default() };
     }
     let source = page.source(block.source);
     let mut words = Vec::with_capacity(block.text.words().len());

@@ -391,16 +391,15 @@ impl Builder<'_> {
         let id = self.push(kind, parent, span, view);
         for object in objects {
             let span = object.span();
-            let (kind, view) = match object {
-                Inline::Tooltip { term, explanation, .. } => {
-                    (BlockKind::Tooltip { term }, TextView::of(self.source, explanation))
+            let view = object.apart().map(|part| TextView::of(self.source, part));
+            let kind = match object {
+                Inline::Tooltip { term, .. } => BlockKind::Tooltip { term },
+                Inline::Link { target, .. } => {
+                    BlockKind::Link { target: self.source.slice(target).into() }
                 }
-                Inline::Link { target, .. } => (
-                    BlockKind::Link { target: self.source.slice(target).into() },
-                    TextView::default(),
-                ),
-                Inline::Download { .. } => (BlockKind::Download, TextView::default()),
+                Inline::Download { .. } => BlockKind::Download,
             };
+            let view = view.unwrap_or_default();
             self.push(kind, Some(id), span, view);
         }
         id

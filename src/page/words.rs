@@ -43,7 +43,10 @@ impl Page {
     #[must_use]
     pub fn folded_words(&self, id: BlockId, limit: usize) -> Vec<String> {
         self.walk(id)
-            .filter(|&id| !matches!(self.block(id).kind, BlockKind::Tooltip { .. }))
+            .filter(|&id| {
+                let kind = &self.block(id).kind;
+                !(matches!(kind, BlockKind::Tooltip { .. }) || kind.is_link())
+            })
             .flat_map(|id| {
                 let block = self.block(id);
                 let source = self.source(block.source);

@@ -147,7 +147,10 @@ fn push(page: &Page, id: BlockId, span: Span, inlines: &mut Vec<Inline>) {
 fn inline(page: &Page, holder: BlockId, id: BlockId) -> Inline {
     let block = page.block(id);
     let own = page.text(id);
-    let seen = || if own.is_empty() { page.excerpt(holder, block.span) } else { own.clone() };
+    let seen = || {
+        let label = page.excerpt(holder, block.span);
+        if label.is_empty() { own.clone() } else { label }
+    };
     match &block.kind {
         BlockKind::Tooltip { term } => {
             Inline::Tooltip { term: page.slice(block.at(*term)).to_owned(), explanation: own }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Seen, TextPair, unmatched};
-use crate::markup::BlockId;
+use crate::markup::{BlockId, BlockKind};
 use crate::numbers::{Certainty, Number, Value, has_words, numbers};
 use crate::page::Page;
 
@@ -84,7 +84,9 @@ fn beside(whole: &[Vec<Found>; 2], at: usize, part: &Part) -> Option<Part> {
 /// The numbers of some blocks.
 fn found(page: &Page, ids: &[BlockId]) -> Vec<Found> {
     let mut all = Vec::new();
-    for &block in ids {
+    let repeated = ids.iter().flat_map(|&id| &page.block(id).children);
+    let repeated = repeated.copied().filter(|&id| names_another_number(page, id));
+    for block in ids.iter().copied().chain(repeated) {
         let text = &page.block(block).text;
         let Some(language) = page.block(block).language else { continue };
         let written = text.render(page.source(page.block(block).source));
@@ -92,6 +94,17 @@ fn found(page: &Page, ids: &[BlockId]) -> Vec<Found> {
         all.extend(numbers.map(|number| Found { block, number }));
     }
     all
+}
+
+/// Whether a document's name has other digits where Canvas writes it once more.
+fn names_another_number(page: &Page, id: BlockId) -> bool {
+    let block = page.block(id);
+    if block.kind != BlockKind::Download || block.text.is_empty() {
+        return false;
+    }
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let again = digits(&page.text(id));
+    digits(page.slice(block.place())) != again.repeat(2)
 }
 
 fn has_word(found: &Found) -> bool {
