@@ -36,7 +36,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("paragraphs merged", 0.92, 0.08),
     ("paragraph split", 0.97, 0.03),
     ("text left untranslated", 0.94, 0.03),
-    ("section left untranslated", 0.98, 0.11),
+    ("section left untranslated", 0.98, 0.12),
     ("number altered", 0.98, 0.05),
     ("function word doubled", 0.99, 0.01),
     ("content word doubled", 0.99, 0.01),
@@ -54,8 +54,8 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("marker exchanged", 0.98, 0.02),
     ("heading level changed", 0.97, 0.07),
     ("title language dropped", 0.93, 0.03),
-    ("version removed", 0.96, 0.17),
-    ("version emptied", 0.98, 0.12),
+    ("version removed", 0.96, 0.18),
+    ("version emptied", 0.98, 0.13),
     ("versions swapped", 0.88, 1.68),
 ];
 

@@ -131,17 +131,19 @@ pub(super) fn derive(
     found
 }
 
-/// Makes one difference of two sections that have changed places. If one of them is a link block, it is the one
-/// that has moved.
+/// Makes one difference of two sections that have changed places, where that is all that the order differs in. If
+/// one of them is a link block, it is the one that has moved.
 fn join_exchanged(
     page: &Page,
     counterparts: &FxHashMap<BlockId, BlockId>,
     found: &mut Vec<Difference>,
 ) {
-    let is_order = |found: &Difference| {
-        matches!(found.kind, DifferenceKind::SectionOrder | DifferenceKind::MisplacedLinks)
+    let moved = |found: &Difference| {
+        let of_sections =
+            matches!(found.kind, DifferenceKind::SectionOrder | DifferenceKind::MisplacedLinks);
+        found.beside.filter(|_| of_sections)
     };
-    if found.iter().filter(|found| is_order(found)).count() < 2 {
+    if found.iter().filter_map(moved).count() < 2 {
         return;
     }
     // The sections that stand in both versions under the same parents, in the order of each.
@@ -156,37 +158,47 @@ fn join_exchanged(
     for list in siblings.values_mut() {
         list.sort_unstable();
     }
-    let rank = |id: BlockId, other: BlockId| {
-        let list = siblings.get(&key(id, other))?;
-        list.binary_search(&id).ok()
+    let place = |id: BlockId| -> Option<(&Vec<BlockId>, usize)> {
+        let list = siblings.get(&key(id, *counterparts.get(&id)?))?;
+        Some((list, list.binary_search(&id).ok()?))
     };
-    let mut places = FxHashMap::default();
-    let mut joined = Vec::new();
-    for (at, one) in found.iter().enumerate().filter(|(_, one)| is_order(one)) {
-        let Some(from) = one.beside else { continue };
-        let (Some(before), Some(after)) = (rank(from, one.block), rank(one.block, from)) else {
+    // Which section of its own version stands where the counterpart of a section should.
+    let instead = |id: BlockId| -> Option<BlockId> {
+        let (_, at) = place(*counterparts.get(&id)?)?;
+        place(id)?.0.get(at).copied()
+    };
+    let is_exchange = |id: BlockId| {
+        let all = place(id).into_iter().flat_map(|(list, _)| list);
+        all.copied().all(|id| instead(id).and_then(instead) == Some(id))
+    };
+    let mut checked: FxHashMap<_, bool> = FxHashMap::default();
+    let mut told: FxHashMap<BlockId, usize> = FxHashMap::default();
+    let mut kept: Vec<Difference> = Vec::with_capacity(found.len());
+    for mut one in found.drain(..) {
+        let of = moved(&one).and_then(|from| Some((from, instead(one.block)?)));
+        let of = of.filter(|&(from, _)| {
+            *checked.entry(key(one.block, from)).or_insert_with(|| is_exchange(one.block))
+        });
+        let Some((_, with)) = of else {
+            kept.push(one);
             continue;
         };
-        let parents = (parent(from), parent(one.block));
-        match places.remove(&(parents, after, before)) {
-            Some(other) => joined.push((other, at)),
+        match told.get(&with) {
+            // The order of a section that stands at its place is that of the others.
+            _ if with == one.block => {}
+            Some(&other) if one.kind == DifferenceKind::MisplacedLinks => {
+                one.exchanged = Some(with);
+                kept[other] = one;
+            }
+            Some(_) => {}
             None => {
-                places.insert((parents, before, after), at);
+                one.exchanged = Some(with);
+                told.insert(one.block, kept.len());
+                kept.push(one);
             }
         }
     }
-    let mut gone: FxHashSet<usize> = FxHashSet::default();
-    for (one, two) in joined {
-        let links = found[two].kind == DifferenceKind::MisplacedLinks;
-        let (kept, dropped) = if links { (two, one) } else { (one, two) };
-        found[kept].exchanged = Some(found[dropped].block);
-        gone.insert(dropped);
-    }
-    let mut at = 0;
-    found.retain(|_| {
-        at += 1;
-        !gone.contains(&(at - 1))
-    });
+    *found = kept;
 }
 
 fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind> {
