@@ -41,9 +41,7 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Course, ArchiveError> {
     if !is_export {
         return Err(ArchiveError::NotAnExport);
     }
-    if build.is_too_much() {
-        return Err(ArchiveError::TooMuchText);
-    }
+    build.share_out();
     let has_modules = build.texts.contains_key(MODULES);
     let modules = if has_modules { build.data(MODULES, xml::modules) } else { Some(Vec::new()) };
     let origin = build.data(ORIGIN, xml::origin).unwrap_or_default();
@@ -90,20 +88,32 @@ impl Build<'_> {
             } else if let Some(file) = path.strip_prefix(FILES) {
                 self.files.insert(file.to_owned());
             } else if is_kind(path, "html") || is_kind(path, "xml") {
-                self.texts.insert(entry.name.clone(), entry);
+                self.texts
+                    .entry(entry.name.clone())
+                    .and_modify(|same| same.fault = Some(Fault::DuplicateName))
+                    .or_insert(entry);
             }
         }
         is_export
     }
 
-    /// Whether the texts would unpack to more than is read.
-    fn is_too_much(&self) -> bool {
-        let sum = |size: fn(&Entry) -> u64| {
-            self.texts.values().map(size).fold(0_u64, u64::saturating_add)
-        };
-        let (size, packed) = (sum(|entry| entry.size), sum(|entry| entry.packed));
-        size > limits::TEXT_BYTES
-            || (size > limits::RATIO_FREE_BYTES && size / limits::RATIO > packed)
+    /// Shares out how much may be unpacked, to the smallest texts first, so that a bomb costs no page but itself.
+    fn share_out(&mut self) {
+        let mut entries: Vec<&mut Entry> =
+            self.texts.values_mut().filter(|entry| entry.size <= most(&entry.name)).collect();
+        entries.sort_by_key(|entry| entry.size);
+        let (mut size, mut packed) = (0_u64, 0_u64);
+        for entry in entries {
+            let with = size.saturating_add(entry.size);
+            let from = packed.saturating_add(entry.packed);
+            let is_too_much = with > limits::TEXT_BYTES
+                || (with > limits::RATIO_FREE_BYTES && with / limits::RATIO > from);
+            if is_too_much {
+                entry.fault = entry.fault.or(Some(Fault::TooMuchText));
+            } else if entry.fault.is_none() {
+                (size, packed) = (with, from);
+            }
+        }
     }
 
     /// Finds the pages among the texts, each by the place where Canvas puts it.
@@ -227,6 +237,12 @@ impl Build<'_> {
 /// Whether a path has an extension, in lower case as Canvas writes it.
 fn is_kind(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
+}
+
+/// The most that is read of an entry, in bytes; one that is larger is not unpacked at all.
+fn most(path: &str) -> u64 {
+    let most = if is_kind(path, "xml") { limits::XML_BYTES } else { limits::PAGE_BYTES };
+    most as u64
 }
 
 /// Whether the name of an entry is a path within the archive, in its only spelling.

@@ -1,5 +1,6 @@
 //! The zip archive around an export: the only module that knows the format.
 
+use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub(super) struct Entry {
     start: u64,
     /// Whether it is a link to another file.
     pub(super) is_link: bool,
+    /// What is known to be wrong with it before it is unpacked, so that it never is.
+    pub(super) fault: Option<Fault>,
 }
 
 /// The most bytes that one packed byte can unpack to in the format.
@@ -47,6 +50,9 @@ const MOST_PER_BYTE: u64 = 1032;
 
 /// The length of the header before each entry without the name, in bytes.
 const HEADER_BYTES: u64 = 30;
+
+/// The length of an entry in the list without its name, in bytes.
+const LISTED_BYTES: usize = 46;
 
 impl Container {
     /// Reads the list of entries.
@@ -64,14 +70,12 @@ impl Container {
         if zip.len() > limits::ENTRIES {
             return Err(ArchiveError::TooManyEntries);
         }
-        if zip.has_duplicate_names() {
-            return Err(ArchiveError::DuplicateNames);
-        }
         Ok(Self { zip })
     }
 
     /// The entries in the order of the list.
     pub(super) fn entries(&self) -> Result<Vec<Entry>, ArchiveError> {
+        let twice = if self.zip.has_duplicate_names() { self.twice()? } else { HashSet::new() };
         let mut entries = Vec::with_capacity(self.zip.len());
         for index in 0..self.zip.len() {
             let entry = self.zip.by_index_data(index).map_err(|_| ArchiveError::Damaged)?;
@@ -88,12 +92,34 @@ impl Container {
                 packed: entry.compressed_size(),
                 start: entry.header_start(),
                 is_link: entry.is_symlink(),
+                fault: twice.contains(entry.name_raw()).then_some(Fault::DuplicateName),
             });
         }
-        if overlap(&entries) {
-            return Err(ArchiveError::Overlapping);
-        }
+        part(&mut entries, self.zip.central_directory_start());
         Ok(entries)
+    }
+
+    /// The names that the list gives to more than one entry; the reader of the format knows the last one only.
+    fn twice(&self) -> Result<HashSet<Vec<u8>>, ArchiveError> {
+        let Bytes(bytes) = self.zip.clone().into_inner().into_inner();
+        let start = usize::try_from(self.zip.central_directory_start()).unwrap_or(usize::MAX);
+        let mut rest = bytes.get(start..).unwrap_or_default();
+        let (mut seen, mut twice) = (HashSet::new(), HashSet::new());
+        while let Some(header) = rest.first_chunk::<LISTED_BYTES>() {
+            if !header.starts_with(b"PK\x01\x02") {
+                break;
+            }
+            // The name, the extra fields and the comment stand after the header.
+            let length = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
+            let (name, after) = (length(28), length(30) + length(32));
+            let Some(name) = rest.get(LISTED_BYTES..LISTED_BYTES + name) else { break };
+            if !seen.insert(name) {
+                twice.insert(name.to_vec());
+            }
+            rest = rest.get(LISTED_BYTES + name.len() + after..).unwrap_or_default();
+        }
+        // A list that cannot be followed may hide any name twice.
+        if twice.is_empty() { Err(ArchiveError::Damaged) } else { Ok(twice) }
     }
 
     /// Unpacks an entry whole, and checks it against what the list says.
@@ -101,8 +127,9 @@ impl Container {
         if entry.size > most as u64 {
             return Err(Fault::TooLarge { most });
         }
-        // One byte more, so that the end is reached, where the checksum is compared.
-        let mut bytes = self.head(entry, most + 1)?;
+        // One byte more, so that the end is reached, where the checksum is compared; an entry that goes on
+        // beyond its size is not followed.
+        let mut bytes = self.head(entry, entry.size as usize + 1)?;
         if bytes.len() as u64 != entry.size {
             return Err(Fault::Damaged);
         }
@@ -112,6 +139,9 @@ impl Container {
 
     /// Unpacks the start of an entry, `most` bytes or all.
     pub(super) fn head(&self, entry: &Entry, most: usize) -> Result<Vec<u8>, Fault> {
+        if let Some(fault) = entry.fault {
+            return Err(fault);
+        }
         let mut zip = self.zip.clone();
         let file = zip.by_index(entry.index).map_err(|error| fault(&error))?;
         // A size that the packed bytes cannot give is not believed.
@@ -139,14 +169,29 @@ fn read_fault(error: &io::Error) -> Fault {
     inner.map_or(Fault::Damaged, fault)
 }
 
-/// Whether two entries share bytes; the part that every entry surely takes is compared.
-fn overlap(entries: &[Entry]) -> bool {
-    let mut spans: Vec<(u64, u64)> = entries
-        .iter()
-        .map(|entry| (entry.start, entry.start.saturating_add(HEADER_BYTES + entry.packed)))
-        .collect();
-    spans.sort_unstable();
-    spans.windows(2).any(|pair| pair[0].1 > pair[1].0)
+/// Finds the entries that take bytes of others, so that those that are left share none; the part that every entry
+/// surely takes is compared. Of two it is the one that runs on over the start of the other, and of those that start
+/// at one place all but the first in the list. One that runs on into the list itself is damaged.
+fn part(entries: &mut [Entry], list: u64) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|&at| entries[at].start);
+    let mut next = list;
+    for (nth, &at) in order.iter().enumerate().rev() {
+        let start = entries[at].start;
+        let before = nth.checked_sub(1).map(|nth| entries[order[nth]].start);
+        let end = start.saturating_add(HEADER_BYTES).saturating_add(entries[at].packed);
+        let found = if end > list {
+            Some(Fault::Damaged)
+        } else if end > next || before == Some(start) {
+            Some(Fault::Overlapping)
+        } else {
+            None
+        };
+        entries[at].fault = entries[at].fault.or(found);
+        if before != Some(start) {
+            next = start;
+        }
+    }
 }
 
 /// Whether the archive says that it lists more entries than are read.

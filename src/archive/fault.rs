@@ -13,12 +13,6 @@ pub enum ArchiveError {
     TooLarge,
     /// More entries than [`limits::ENTRIES`](super::limits::ENTRIES).
     TooManyEntries,
-    /// The texts would unpack to more than [`limits`](super::limits) allows, as in a zip bomb.
-    TooMuchText,
-    /// Two entries share bytes of the archive, as in a zip bomb.
-    Overlapping,
-    /// Two entries have one name, so that it is not known which of them counts.
-    DuplicateNames,
     /// A zip archive, but no course export.
     NotAnExport,
     /// A course export without any page.
@@ -39,6 +33,12 @@ pub enum Fault {
     Method(u16),
     /// The packed bytes do not give what the list of entries promises: another size or checksum.
     Damaged,
+    /// Another entry has the same name, so that it is not known which of them counts.
+    DuplicateName,
+    /// The packed bytes are those of another entry too, as in a zip bomb.
+    Overlapping,
+    /// With the smaller entries it unpacks to more than [`limits`](super::limits) allows, as in a zip bomb.
+    TooMuchText,
     /// The entry is larger than [`limits`](super::limits) allows.
     TooLarge {
         /// The most that is read, in bytes.

@@ -21,7 +21,7 @@ pub const XML_BYTES: usize = 32 * 1024 * 1024;
 pub const XML_NODES: u32 = 1_000_000;
 
 /// How much text an export may unpack to in all, in bytes: 1 GiB. One page at a time is held, so
-/// this bounds time, not memory; all of Norwegian Wikipedia would fit.
+/// this bounds time, not memory; all of Norwegian Wikipedia would fit. What goes beyond it is not read.
 pub const TEXT_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// How many times its packed size the text may unpack to, if it is more than [`RATIO_FREE_BYTES`].

@@ -38,30 +38,30 @@ message! {
 }
 message! {
     fn too_much_text() {
-        en: "the export unpacks to more text than a course can hold, so it is not read. If it comes from Canvas, please report it.",
-        nb: "eksporten pakkes ut til mer tekst enn et kurs kan romme, så den blir ikke lest. Kommer den fra Canvas, meld gjerne fra om det.",
-        nn: "eksporten pakkar ut til meir tekst enn eit kurs kan romme, så han blir ikkje lesen. Kjem han frå Canvas, meld gjerne frå om det.",
+        en: "unpacks to more text than a course can hold, so it is not read. If the export comes from Canvas, please report it.",
+        nb: "gir mer tekst enn et kurs kan romme når den blir pakket ut, så den blir ikke lest. Kommer eksporten fra Canvas, meld gjerne fra om det.",
+        nn: "gir meir tekst enn eit kurs kan romme når ho blir pakka ut, så ho blir ikkje lesen. Kjem eksporten frå Canvas, meld gjerne frå om det.",
     }
 }
 message! {
     fn overlapping() {
-        en: "two files in the export share their bytes, so it is not read. Export the course from Canvas again.",
-        nb: "to filer i eksporten deler de samme bytene, så den blir ikke lest. Eksporter kurset fra Canvas på nytt.",
-        nn: "to filer i eksporten deler dei same bytane, så han blir ikkje lesen. Eksporter kurset frå Canvas på nytt.",
+        en: "shares its bytes with another file in the export, so it is not read. Export the course from Canvas again.",
+        nb: "deler byte med en annen fil i eksporten, så den blir ikke lest. Eksporter kurset fra Canvas på nytt.",
+        nn: "deler byte med ei anna fil i eksporten, så ho blir ikkje lesen. Eksporter kurset frå Canvas på nytt.",
     }
 }
 message! {
-    fn duplicate_names() {
-        en: "two files in the export have the same name, so it is not known which one counts. Export the course from Canvas again.",
-        nb: "to filer i eksporten har samme navn, så det er uvisst hvilken som gjelder. Eksporter kurset fra Canvas på nytt.",
-        nn: "to filer i eksporten har same namn, så det er uvisst kva for ei som gjeld. Eksporter kurset frå Canvas på nytt.",
+    fn duplicate_name() {
+        en: "several files in the export have this name, so it is not known which one counts. Export the course from Canvas again.",
+        nb: "flere filer i eksporten har dette navnet, så det er uvisst hvilken som gjelder. Eksporter kurset fra Canvas på nytt.",
+        nn: "fleire filer i eksporten har dette namnet, så det er uvisst kva for ei som gjeld. Eksporter kurset frå Canvas på nytt.",
     }
 }
 message! {
     fn not_an_export() {
-        en: "a zip archive, but not a course export. Export the course under Settings in Canvas.",
-        nb: "et zip-arkiv, men ikke en kurseksport. Eksporter kurset under Innstillinger i Canvas.",
-        nn: "eit zip-arkiv, men ikkje ein kurseksport. Eksporter kurset under Innstillingar i Canvas.",
+        en: "a zip archive, as Word’s files are too, but not a course export. Export the course under Settings in Canvas.",
+        nb: "et zip-arkiv, slik også Word-filer er, men ikke en kurseksport. Eksporter kurset under Innstillinger i Canvas.",
+        nn: "eit zip-arkiv, slik òg Word-filer er, men ikkje ein kurseksport. Eksporter kurset under Innstillingar i Canvas.",
     }
 }
 message! {
@@ -155,9 +155,6 @@ pub(super) fn unopened(ui: Ui, error: ArchiveError) -> String {
         ArchiveError::Damaged => damaged_export(ui),
         ArchiveError::TooLarge => too_large_export(ui),
         ArchiveError::TooManyEntries => too_many_entries(ui),
-        ArchiveError::TooMuchText => too_much_text(ui),
-        ArchiveError::Overlapping => overlapping(ui),
-        ArchiveError::DuplicateNames => duplicate_names(ui),
         ArchiveError::NotAnExport => not_an_export(ui),
         ArchiveError::NoPages => no_pages(ui),
     }
@@ -171,6 +168,9 @@ fn unread(ui: Ui, fault: Fault) -> String {
         Fault::Encrypted => encrypted(ui),
         Fault::Method(number) => method(ui, number),
         Fault::Damaged => damaged_entry(ui),
+        Fault::DuplicateName => duplicate_name(ui),
+        Fault::Overlapping => overlapping(ui),
+        Fault::TooMuchText => too_much_text(ui),
         Fault::TooLarge { most } => too_large_entry(ui, most / (1024 * 1024)),
         Fault::Text(SourceError::NotUtf8 { byte }) => not_utf8(ui, byte),
         Fault::Text(SourceError::Binary { byte }) => texts::binary(ui, byte),
@@ -194,9 +194,6 @@ mod tests {
             ArchiveError::Damaged,
             ArchiveError::TooLarge,
             ArchiveError::TooManyEntries,
-            ArchiveError::TooMuchText,
-            ArchiveError::Overlapping,
-            ArchiveError::DuplicateNames,
             ArchiveError::NotAnExport,
             ArchiveError::NoPages,
         ];
@@ -206,6 +203,9 @@ mod tests {
             Fault::Encrypted,
             Fault::Method(93),
             Fault::Damaged,
+            Fault::DuplicateName,
+            Fault::Overlapping,
+            Fault::TooMuchText,
             Fault::TooLarge { most: limits::XML_BYTES },
             Fault::Text(SourceError::NotUtf8 { byte: 17 }),
             Fault::Text(SourceError::Binary { byte: 17 }),

@@ -5,7 +5,7 @@ use paritet::source::{Position, SourceError};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
-use super::zip_bytes::{CHECKSUM, FLAGS, METHOD, SIZE, overlay, rename, set, spoil};
+use super::zip_bytes::{CHECKSUM, FLAGS, METHOD, PACKED, SIZE, overlay, rename, set, spoil};
 use super::{Export, failures, html, names, open, short};
 
 /// An export of two pages, the second of which is then spoilt.
@@ -137,25 +137,40 @@ fn symbolic_links_are_not_followed() {
 }
 
 #[test]
-fn entries_of_one_name_are_refused() {
-    let mut bytes = two_pages();
-    rename(&mut bytes, SECOND, "wiki_content/a.html");
-    assert_eq!(open(bytes).err(), Some(ArchiveError::DuplicateNames));
+fn entries_of_one_name_are_refused_and_alone() {
+    let mut bytes = Export::new().page("a", "A").page("b", "B").page("c", "C").bytes();
+    rename(&mut bytes, "wiki_content/c.html", SECOND);
+    assert_eq!(fault_at_once(bytes), Fault::DuplicateName);
+
+    // Files of the course are not read, so it matters to nobody.
+    let export = Export::new().page("a", "A").with("web_resources/a.png", "1");
+    let mut bytes = export.with("web_resources/b.png", "2").bytes();
+    rename(&mut bytes, "web_resources/b.png", "web_resources/a.png");
+    assert_eq!(failures(&open(bytes).unwrap()), []);
 }
 
 #[test]
-fn entries_that_share_bytes_are_refused() {
+fn an_entry_that_shares_bytes_is_refused_and_alone() {
     let mut bytes = two_pages();
     overlay(&mut bytes, SECOND, "wiki_content/a.html");
-    assert_eq!(open(bytes).err(), Some(ArchiveError::Overlapping));
+    assert_eq!(fault_at_once(bytes), Fault::Overlapping);
+
+    // The one whose size is wrong, not those that come after it.
+    let mut bytes = Export::new().page("b", "B").page("a", "A").bytes();
+    set(&mut bytes, SECOND, PACKED, |size| size + 50);
+    assert_eq!(fault_at_once(bytes), Fault::Overlapping);
+
+    let mut bytes = two_pages();
+    set(&mut bytes, SECOND, PACKED, |_| 0);
+    assert_eq!(fault_at_once(bytes), Fault::Damaged);
 }
 
 #[test]
-fn bombs_are_refused_before_they_are_unpacked() {
+fn bombs_are_refused_before_they_are_unpacked_and_alone() {
     let zeros = vec![0; 2 * limits::RATIO_FREE_BYTES as usize];
     let bytes = Export::new().page("a", "A").with(SECOND, &zeros).bytes();
     assert!(bytes.len() < zeros.len() / 500);
-    assert_eq!(open(bytes).err(), Some(ArchiveError::TooMuchText));
+    assert_eq!(fault_at_once(bytes), Fault::TooMuchText);
     // Files of the course are not unpacked, so they may be as large as they like.
     let course = Export::new().page("a", "A").with("web_resources/null.bin", &zeros).open();
     assert_eq!(failures(&course), []);
@@ -180,7 +195,26 @@ fn entries_larger_than_can_be_held_are_named() {
 fn claimed_size_alone_can_be_a_bomb() {
     let mut bytes = Export::new().page("a", "A").stored(SECOND, html("B", "")).bytes();
     set(&mut bytes, SECOND, SIZE, |_| limits::RATIO_FREE_BYTES as u32 + 1);
-    assert_eq!(open(bytes).err(), Some(ArchiveError::TooMuchText));
+    assert_eq!(fault_at_once(bytes), Fault::TooMuchText);
+
+    let mut bytes = two_pages();
+    set(&mut bytes, SECOND, SIZE, |_| u32::MAX - 1);
+    assert_eq!(fault_at_once(bytes), Fault::TooLarge { most: limits::PAGE_BYTES });
+}
+
+#[test]
+fn what_all_entries_unpack_to_is_bounded() {
+    let part = vec![0; limits::RATIO_FREE_BYTES as usize * 2 / 5];
+    let mut export = Export::new().page("a", "A");
+    for slug in ["b", "c", "d", "e"] {
+        export = export.with(&format!("wiki_content/{slug}.html"), &part);
+    }
+    let course = export.open();
+    // Each of them would do no harm; the first two leave no room for the others.
+    let kept = ["wiki_content/a.html", "wiki_content/b.html", "wiki_content/c.html"];
+    assert_eq!(names(&course), kept);
+    let refused = ["wiki_content/d.html", "wiki_content/e.html"];
+    assert_eq!(failures(&course), refused.map(|path| (path, Fault::TooMuchText)));
 }
 
 #[test]

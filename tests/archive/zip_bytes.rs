@@ -11,6 +11,7 @@ pub struct Field {
 pub const FLAGS: Field = Field { listed: 8, repeated: 6, bytes: 2 };
 pub const METHOD: Field = Field { listed: 10, repeated: 8, bytes: 2 };
 pub const CHECKSUM: Field = Field { listed: 16, repeated: 14, bytes: 4 };
+pub const PACKED: Field = Field { listed: 20, repeated: 18, bytes: 4 };
 pub const SIZE: Field = Field { listed: 24, repeated: 22, bytes: 4 };
 
 const LISTED_NAME: usize = 46;

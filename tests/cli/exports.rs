@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use paritet::archive::limits;
 
 use super::export::{archive, export};
-use super::zip_bytes::{CHECKSUM, FLAGS, METHOD, SIZE, overlay, rename, set, spoil};
+use super::zip_bytes::{CHECKSUM, FLAGS, METHOD, PACKED, SIZE, overlay, rename, set, spoil};
 use super::{check, finish, folder, json, paritet, run};
 
 /// A wiki page with one error for `prose/repeated-word`.
@@ -105,18 +105,12 @@ fn an_export_that_cannot_be_read_at_all_is_a_failure() {
     let nothing = export::<&str>(&[]);
     let zip = archive([("brev.html", PAGE.as_bytes())]);
     let cut = &two_pages()[..200];
-    let mut shared = two_pages();
-    overlay(&mut shared, SECOND, FIRST);
-    let mut twice = two_pages();
-    rename(&mut twice, SECOND, FIRST);
     for (name, bytes, reason) in [
         ("empty", [].as_slice(), "no zip archive"),
         ("text", PAGE.as_bytes(), "no zip archive"),
         ("cut", cut, "cut short or damaged"),
         ("zip", &zip, "not a course export"),
         ("nothing", &nothing, "no pages"),
-        ("shared", &shared, "share their bytes"),
-        ("twice", &twice, "same name"),
     ] {
         let (out, err, code) = checked(name, bytes);
         assert_eq!((out.len(), err.len(), code), (0, 1, 2), "{name}: {err:?}");
@@ -125,25 +119,30 @@ fn an_export_that_cannot_be_read_at_all_is_a_failure() {
 }
 
 #[test]
-fn a_bomb_is_refused() {
+fn a_bomb_is_refused_and_the_other_pages_are_checked() {
     let size = 2 * limits::RATIO_FREE_BYTES as usize;
     let bomb = export(&[(FIRST, PAGE.as_bytes().to_vec()), (SECOND, vec![b' '; size])]);
     assert!(bomb.len() < size / 100);
     let (out, err, code) = checked("bomb", &bomb);
-    assert_eq!((out.len(), code), (0, 2));
-    assert!(err[0].contains("unpacks to more text"), "{err:?}");
+    assert_eq!((out.len(), err.len(), code), (1, 1, 2));
+    let start = "paritet: kurs.imscc/wiki_content/b.html: unpacks to more text";
+    assert!(err[0].starts_with(start), "{err:?}");
 }
 
 #[test]
 fn a_page_that_cannot_be_read_is_a_failure_and_the_others_are_checked() {
     type Spoil = fn(&mut Vec<u8>);
-    let cases: [(&str, Spoil, &str); 7] = [
+    let cases: [(&str, Spoil, &str); 11] = [
         ("encrypted", |bytes| set(bytes, SECOND, FLAGS, |flags| flags | 1), "encrypted"),
         ("method", |bytes| set(bytes, SECOND, METHOD, |_| 12), "method 12"),
         ("checksum", |bytes| set(bytes, SECOND, CHECKSUM, |sum| sum ^ 1), "damaged"),
         ("longer", |bytes| set(bytes, SECOND, SIZE, |size| size + 1), "damaged"),
         ("shorter", |bytes| set(bytes, SECOND, SIZE, |size| size - 9), "damaged"),
         ("bytes", |bytes| spoil(bytes, SECOND, 0xff), "damaged"),
+        ("shared", |bytes| overlay(bytes, SECOND, FIRST), "shares its bytes"),
+        ("too long", |bytes| set(bytes, SECOND, PACKED, |_| u32::MAX - 1), "damaged"),
+        ("too short", |bytes| set(bytes, SECOND, PACKED, |_| 0), "damaged"),
+        ("huge", |bytes| set(bytes, SECOND, SIZE, |_| u32::MAX - 1), "larger than 256 MiB"),
         ("path", |bytes| rename(bytes, SECOND, "../../../../../b.ht"), "not a path"),
     ];
     for (name, spoil, reason) in cases {
@@ -154,6 +153,12 @@ fn a_page_that_cannot_be_read_is_a_failure_and_the_others_are_checked() {
         assert!(out[0].starts_with("kurs.imscc/wiki_content/a.html:"), "{name}: {out:?}");
         assert!(err[0].starts_with("paritet: kurs.imscc/") && err[0].contains(reason), "{err:?}");
     }
+    let third = "wiki_content/c.html";
+    let mut bytes = export(&[(FIRST, PAGE), (SECOND, PAGE), (third, PAGE)]);
+    rename(&mut bytes, third, SECOND);
+    let (out, err, code) = checked("twice", &bytes);
+    assert_eq!((out.len(), err.len(), code), (1, 1, 2));
+    assert!(err[0].contains("kurs.imscc/wiki_content/b.html: several files"), "{err:?}");
     let bytes = export(&[(FIRST, PAGE.as_bytes()), (SECOND, b"<p>\xe6</p>")]);
     let (out, err, code) = checked("latin", &bytes);
     assert_eq!((out.len(), code), (1, 2));
