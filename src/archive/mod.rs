@@ -38,6 +38,15 @@ pub fn is_export_name(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("imscc"))
 }
 
+/// How many bytes tell whether a file is a zip archive.
+pub const SIGNATURE_BYTES: usize = 4;
+
+/// Whether a file starts as a zip archive does, whatever it is called.
+#[must_use]
+pub fn is_zip(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06")
+}
+
 /// A course as its export holds it.
 #[derive(Clone)]
 pub struct Course {

@@ -1,9 +1,8 @@
 //! `paritet check`: read, lint and report, many files at a time.
 
 use std::any::Any;
-use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -17,6 +16,7 @@ use crate::source::Source;
 
 use super::args::{Check, FailOn, Format};
 use super::exports::{self, Export};
+use super::root;
 use super::surroundings::Surroundings;
 use super::walk::{self, ExportFile, Input, PageFiles, Walked};
 use super::{Exit, complain, line, print, read, select, texts};
@@ -35,15 +35,13 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         walk::pages(&options.paths, &options.names, ui)?;
     let exports: Vec<Export> =
         files.iter().filter_map(|file| exports::open(file, ui, &mut failures)).collect();
-    let mut pages = lint(&jobs(&inputs, &exports), &rules, ui, &mut failures);
-    drop(exports);
+    let jobs = jobs(&inputs, &exports);
+    let (mut pages, names) = lint(&jobs, &rules, ui, &mut failures);
     let checked = pages.len();
-    if checked == 0 && failures.is_empty() {
-        failures.extend(options.paths.iter().map(|path| Failure {
-            path: Input::named(path, None).name,
-            message: texts::no_page(ui),
-        }));
-    }
+    let empty = without_pages(&options.paths, &names, &failures, ui);
+    failures.extend(empty);
+    drop((jobs, names));
+    drop(exports);
     failures.sort();
     pages.retain(|page| !page.linted.diagnostics.is_empty());
     let report = Report {
@@ -93,6 +91,32 @@ impl<'i> Job<'i> {
             Self::InExport(_, _, name) => name,
         }
     }
+
+    /// The names of all its files, but for standard input.
+    fn names(self) -> Vec<&'i str> {
+        match self {
+            Self::Files(files) => {
+                let files = files.files.iter().filter(|(_, input)| input.path.is_some());
+                files.map(|(_, input)| input.name.as_str()).collect()
+            }
+            Self::InExport(_, _, name) => vec![name],
+        }
+    }
+}
+
+/// A failure for each folder of the command line without any page. One with something that cannot be checked has
+/// been told of.
+fn without_pages(paths: &[PathBuf], pages: &[&str], failures: &[Failure], ui: Ui) -> Vec<Failure> {
+    let failed = failures.iter().map(|failure| failure.path.as_str());
+    let failed = failed.filter(|&name| name != walk::STDIN);
+    let names: Vec<&str> = pages.iter().copied().chain(failed).collect();
+    let folders = paths.iter().filter(|path| !walk::is_stdin(path) && path.is_dir());
+    let empty = folders.filter(|folder| !root::holds(folder, &names));
+    let no_page = |folder: &PathBuf| Failure {
+        path: Input::named(folder, None).name,
+        message: texts::no_page(ui),
+    };
+    empty.map(no_page).collect()
 }
 
 /// All pages to check, sorted by name.
@@ -105,8 +129,14 @@ fn jobs<'i>(inputs: &'i [PageFiles], exports: &'i [Export]) -> Vec<Job<'i>> {
     jobs
 }
 
-/// Checks all pages; they come in the order of the jobs, whatever the number of threads.
-fn lint(jobs: &[Job<'_>], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -> Vec<Checked> {
+/// Checks all pages; they come in the order of the jobs, whatever the number of threads. With them come the names
+/// of the files that they are in.
+fn lint<'i>(
+    jobs: &[Job<'i>],
+    rules: &[Rule],
+    ui: Ui,
+    failures: &mut Vec<Failure>,
+) -> (Vec<Checked>, Vec<&'i str>) {
     // A rule over the run may yet report on a page without findings of its own.
     let keeps_all = rules.iter().any(|rule| matches!(rule.check, RuleCheck::Run(_)));
     let hook = panic::take_hook();
@@ -116,10 +146,11 @@ fn lint(jobs: &[Job<'_>], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -
     }
     let outcomes: Vec<(Option<Checked>, Vec<Failure>)> =
         jobs.par_iter().map(|&job| lint_one(job, rules, ui, keeps_all)).collect();
-    let (mut sources, mut linted) = (Vec::new(), Vec::new());
-    for (page, mut failed) in outcomes {
+    let (mut sources, mut linted, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for (job, (page, mut failed)) in jobs.iter().zip(outcomes) {
         failures.append(&mut failed);
         if let Some(page) = page {
+            names.extend(job.names());
             sources.push(page.sources);
             linted.push(page.linted);
         }
@@ -130,7 +161,8 @@ fn lint(jobs: &[Job<'_>], rules: &[Rule], ui: Ui, failures: &mut Vec<Failure>) -
         failures.push(Failure { path, message: texts::stumbled(ui, reason) });
     }
     panic::set_hook(hook);
-    sources.into_iter().zip(linted).map(|(sources, linted)| Checked { sources, linted }).collect()
+    let pages = sources.into_iter().zip(linted);
+    (pages.map(|(sources, linted)| Checked { sources, linted }).collect(), names)
 }
 
 /// Checks one page; none is left of a text file in a folder that is no page.
@@ -206,13 +238,14 @@ fn write(
     };
     let Some(path) = &options.output else {
         return print(text.as_bytes(), look.color)
-            .map_err(|error| texts::no_output(here.ui, error));
+            .map_err(|error| texts::no_output(here.ui, texts::unwritable(here.ui, &error)));
     };
     if is_input(path, inputs, exports) {
         return Err(texts::output_is_page(here.ui, path.display()));
     }
-    std::fs::write(path, text)
-        .map_err(|error: io::Error| texts::no_file(here.ui, path.display(), error))
+    std::fs::write(path, text).map_err(|error| {
+        texts::no_file(here.ui, path.display(), texts::unwritable(here.ui, &error))
+    })
 }
 
 /// Whether the file to write is one that was named to be read.

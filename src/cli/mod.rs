@@ -6,6 +6,7 @@ mod export_texts;
 mod exports;
 mod preview;
 mod read;
+mod root;
 mod select;
 mod siblings;
 mod surroundings;
@@ -75,7 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
             print(&script, false)
-                .map_err(|error| texts::no_output(here.ui, error))
+                .map_err(|error| texts::no_output(here.ui, texts::unwritable(here.ui, &error)))
                 .map(|()| Exit::Clean)
         }
     };
@@ -161,7 +162,8 @@ fn page_in_files(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, Str
 }
 
 fn print_text(text: &str, here: Surroundings) -> Result<Exit, String> {
-    print(text.as_bytes(), here.color).map_err(|error| texts::no_output(here.ui, error))?;
+    print(text.as_bytes(), here.color)
+        .map_err(|error| texts::no_output(here.ui, texts::unwritable(here.ui, &error)))?;
     Ok(Exit::Clean)
 }
 

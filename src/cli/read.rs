@@ -1,8 +1,10 @@
 //! From files to sources, and from sources to a page.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
+use std::path::Path;
 
+use crate::archive;
 use crate::language::{Language, Ui};
 use crate::markup::{self, Form};
 use crate::page::Page;
@@ -68,6 +70,9 @@ impl Parts {
 fn read(input: &Input, ui: Ui) -> Result<Source, Failure> {
     let failed = |message| Failure { path: input.name.clone(), message };
     let bytes = bytes(input, MAX_BYTES).map_err(|error| failed(texts::unreadable(ui, &error)))?;
+    if archive::is_zip(&bytes) {
+        return Err(failed(texts::zip(ui)));
+    }
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     Source::new(&input.name, bytes).map_err(|error| {
         failed(match error {
@@ -87,7 +92,7 @@ pub(super) fn bytes(input: &Input, most: usize) -> io::Result<Vec<u8>> {
     match &input.path {
         None => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
         Some(path) => {
-            let file = File::open(path)?;
+            let file = open(path)?;
             let size = file.metadata()?.len();
             if size >= limit {
                 // Nothing is read, since nothing would be made of it.
@@ -98,4 +103,28 @@ pub(super) fn bytes(input: &Input, most: usize) -> io::Result<Vec<u8>> {
         }
     };
     Ok(bytes)
+}
+
+/// Opens a file that is one. A pipe or a device is not even opened, since that may wait for ever for somebody to
+/// write to it.
+fn open(path: &Path) -> io::Result<File> {
+    let kind = fs::metadata(path)?;
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !kind.is_file() {
+        return Err(NOT_A_FILE.into());
+    }
+    File::open(path)
+}
+
+/// The kind of error that stands for what is neither a file nor a folder.
+pub(super) const NOT_A_FILE: io::ErrorKind = io::ErrorKind::Unsupported;
+
+/// Whether a file is a zip archive, by its first bytes.
+pub(super) fn is_zip(path: &Path) -> bool {
+    let mut start = Vec::with_capacity(archive::SIGNATURE_BYTES);
+    let read = open(path)
+        .and_then(|file| file.take(archive::SIGNATURE_BYTES as u64).read_to_end(&mut start));
+    read.is_ok() && archive::is_zip(&start)
 }

@@ -5,6 +5,8 @@ use std::io;
 use crate::language::Ui;
 use crate::rule::message;
 
+use super::read::NOT_A_FILE;
+
 message! {
     pub(super) fn unknown_rule_near(name, near) {
         en: "no rule or group is called “{name}”. Did you mean “{near}”? `paritet rules` lists them all.",
@@ -106,8 +108,8 @@ message! {
 message! {
     fn not_allowed() {
         en: "you do not have permission to read it.",
-        nb: "du har ikke lov til å lese den.",
-        nn: "du har ikkje lov til å lese henne.",
+        nb: "du har ikke tilgang til å lese den.",
+        nn: "du har ikkje tilgang til å lese henne.",
     }
 }
 message! {
@@ -134,8 +136,71 @@ message! {
 message! {
     pub(super) fn binary(byte) {
         en: "not text: there is a null at byte {byte}.",
-        nb: "ikke tekst: Det står en null ved byte {byte}.",
-        nn: "ikkje tekst: Det står ein null ved byte {byte}.",
+        nb: "ikke tekst: Det står et nulltegn ved byte {byte}.",
+        nn: "ikkje tekst: Det står eit nullteikn ved byte {byte}.",
+    }
+}
+message! {
+    pub(super) fn zip() {
+        en: "a zip archive, not a page. If it is a course export, give it a name that ends in “.imscc”.",
+        nb: "et zip-arkiv, ikke en side. Er det en kurseksport, gi den et navn som slutter på «.imscc».",
+        nn: "eit zip-arkiv, ikkje ei side. Er det ein kurseksport, gi han eit namn som sluttar på «.imscc».",
+    }
+}
+message! {
+    fn not_a_file() {
+        en: "not a file but a pipe, a device or the like, so it is not read. Give “-” to read from standard input.",
+        nb: "ikke en fil, men et rør, en enhet eller lignende, så det blir ikke lest. Skriv «-» for å lese fra standard inn.",
+        nn: "ikkje ei fil, men eit røyr, ei eining eller liknande, så det blir ikkje lese. Skriv «-» for å lese frå standard inn.",
+    }
+}
+message! {
+    fn is_a_folder() {
+        en: "this is a folder, not a file.",
+        nb: "dette er en mappe, ikke en fil.",
+        nn: "dette er ei mappe, ikkje ei fil.",
+    }
+}
+message! {
+    fn not_a_folder() {
+        en: "what stands before the last “/” is not a folder.",
+        nb: "det som står foran den siste «/», er ikke en mappe.",
+        nn: "det som står framfor den siste «/», er ikkje ei mappe.",
+    }
+}
+message! {
+    fn no_name() {
+        en: "no file can have this name.",
+        nb: "ingen fil kan ha dette navnet.",
+        nn: "inga fil kan ha dette namnet.",
+    }
+}
+message! {
+    fn no_memory() {
+        en: "there is not enough memory to read it.",
+        nb: "det er ikke nok minne til å lese den.",
+        nn: "det er ikkje nok minne til å lese henne.",
+    }
+}
+message! {
+    fn no_folder() {
+        en: "there is no such folder.",
+        nb: "mappen finnes ikke.",
+        nn: "mappa finst ikkje.",
+    }
+}
+message! {
+    fn not_writable() {
+        en: "you do not have permission to write there.",
+        nb: "du har ikke tilgang til å skrive der.",
+        nn: "du har ikkje tilgang til å skrive der.",
+    }
+}
+message! {
+    fn no_room() {
+        en: "the disk is full.",
+        nb: "disken er full.",
+        nn: "disken er full.",
     }
 }
 message! {
@@ -187,6 +252,28 @@ pub(super) fn unreadable(ui: Ui, error: &io::Error) -> String {
         io::ErrorKind::NotFound => not_found(ui),
         io::ErrorKind::PermissionDenied => not_allowed(ui),
         io::ErrorKind::FileTooLarge => too_large(ui),
-        _ => other_fault(ui, error),
+        io::ErrorKind::OutOfMemory => no_memory(ui),
+        NOT_A_FILE => not_a_file(ui),
+        _ => misnamed(ui, error).unwrap_or_else(|| other_fault(ui, error)),
+    }
+}
+
+/// Why the output cannot be written, in the same way.
+pub(super) fn unwritable(ui: Ui, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => no_folder(ui),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => not_writable(ui),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => no_room(ui),
+        _ => misnamed(ui, error).unwrap_or_else(|| error.to_string()),
+    }
+}
+
+/// What is wrong with the path itself.
+fn misnamed(ui: Ui, error: &io::Error) -> Option<String> {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => Some(is_a_folder(ui)),
+        io::ErrorKind::NotADirectory => Some(not_a_folder(ui)),
+        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => Some(no_name(ui)),
+        _ => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::report::Failure;
 
 use super::args::Names;
 use super::siblings::{PageName, Pattern};
-use super::texts;
+use super::{read, texts};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,16 +51,19 @@ impl Input {
     /// A path of the command line, where `-` is standard input.
     pub(super) fn named(path: &Path, stdin_name: Option<&str>) -> Self {
         if is_stdin(path) {
-            Self { name: stdin_name.unwrap_or("-").to_owned(), path: None }
+            Self { name: stdin_name.unwrap_or(STDIN).to_owned(), path: None }
         } else {
             Self { name: name(path), path: Some(path.to_owned()) }
         }
     }
 }
 
+/// What means standard input on the command line.
+pub(super) const STDIN: &str = "-";
+
 /// Whether a path of the command line means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
-    path == Path::new("-")
+    path == Path::new(STDIN)
 }
 
 /// A file that was found.
@@ -68,6 +71,8 @@ struct Found {
     input: Input,
     /// Whether the command line names it, or a file of the same page.
     is_named: bool,
+    /// Whether it is a course export.
+    is_export: bool,
     /// The folder of the command line that it is in, by its number.
     folder: Option<usize>,
 }
@@ -82,10 +87,14 @@ pub(super) struct ExportFile {
 }
 
 /// The course export that a path names, or that it names a page of, as `course.imscc/wiki_content/start.html`.
+/// A zip archive is one by whatever name, so that it is told apart from a page.
 pub(super) fn export_of<'p>(path: &'p Path, stdin_name: Option<&str>) -> Option<&'p Path> {
     path.ancestors().find(|file| {
-        let named = if is_stdin(file) { stdin_name } else { file.to_str() };
-        named.is_some_and(archive::is_export_name) && (is_stdin(file) || !file.is_dir())
+        if is_stdin(file) {
+            return stdin_name.is_some_and(archive::is_export_name);
+        }
+        let is_named = file.to_str().is_some_and(archive::is_export_name);
+        (is_named && !file.is_dir()) || read::is_zip(file)
     })
 }
 
@@ -115,24 +124,29 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
         paths.iter().partition(|path| !is_stdin(path) && path.is_dir());
     for path in &files {
         let input = Input::named(path, stdin_name);
-        if let Some(export) = export_of(path, stdin_name).filter(|export| export != path) {
+        let export = export_of(path, stdin_name);
+        if let Some(export) = export.filter(|export| export != path) {
             in_exports.push((export, input.name));
             continue;
         }
-        let beside = siblings_of(&input, pattern);
+        let is_export = export.is_some();
+        let beside = if is_export { Vec::new() } else { siblings_of(&input, pattern) };
         let inputs = [input].into_iter().chain(beside);
-        found.extend(inputs.map(|input| Found { input, is_named: true, folder: None }));
+        found.extend(inputs.map(|input| Found { input, is_named: true, is_export, folder: None }));
     }
     for (folder, path) in folders.iter().enumerate() {
         let inputs = walk(path, ui, &mut walked.failures);
         let folder = Some(folder);
-        found.extend(inputs.into_iter().map(|input| Found { input, is_named: false, folder }));
+        found.extend(inputs.into_iter().map(|input| {
+            let is_export = archive::is_export_name(&input.name);
+            Found { input, is_named: false, is_export, folder }
+        }));
     }
     if paths.len() > 1 || !files.is_empty() {
         found = once(found);
     }
     let (exports, found): (Vec<Found>, Vec<Found>) =
-        found.into_iter().partition(|found| archive::is_export_name(&found.input.name));
+        found.into_iter().partition(|found| found.is_export);
     walked.exports =
         exports.into_iter().map(|found| ExportFile { input: found.input, only: None }).collect();
     for (export, page) in in_exports {
@@ -190,7 +204,7 @@ impl Walked {
         // What languages the files in each folder of the command line have.
         let mut languages: BTreeMap<usize, HashSet<Language>> = BTreeMap::new();
         let mut others = Vec::new();
-        for Found { input, is_named, folder } in found {
+        for Found { input, is_named, folder, .. } in found {
             match pattern.fit(&input.name) {
                 Some(sibling) if sibling.language.is_published() => {
                     if let Some(folder) = folder {

@@ -130,6 +130,26 @@ fn a_bomb_is_refused_and_the_other_pages_are_checked() {
 }
 
 #[test]
+fn a_zip_is_told_by_its_content() {
+    let nothing = archive([("brev.html", PAGE.as_bytes())]);
+    let here = folder("export-zip", &[("kurs.zip", &two_pages()), ("brev.docx", &nothing)]);
+    let (out, err, code) = check(&here, &["--format", "concise", "kurs.zip"]);
+    assert!(out.starts_with("kurs.zip/wiki_content/a.html:1:"), "{out}{err}");
+    assert_eq!((out.lines().count(), err.as_str(), code), (2, "", 1));
+    let (out, _, code) = check(&here, &["--format", "concise", "kurs.zip/wiki_content/b.html"]);
+    assert_eq!((out.lines().count(), code), (1, 1));
+    let (out, ..) = run(&here, &["preview", "--lang", "nn", "kurs.zip/wiki_content/b.html"]);
+    assert!(out.contains("De skal lage ein plan"), "{out}");
+    let (out, err, code) = check(&here, &["brev.docx", "--lang", "nb"]);
+    assert_eq!((out.as_str(), code), ("", 2));
+    assert!(err.starts_with("paritet: brev.docx: et zip-arkiv, slik også Word-filer er"), "{err}");
+    let mut command = paritet(&here);
+    let (_, err, code) = finish(command.args(["check", "-"]).write_stdin(two_pages()));
+    assert_eq!(code, 2);
+    assert!(err.starts_with("paritet: -: a zip archive, not a page."), "{err}");
+}
+
+#[test]
 fn a_page_that_cannot_be_read_is_a_failure_and_the_others_are_checked() {
     type Spoil = fn(&mut Vec<u8>);
     let cases: [(&str, Spoil, &str); 11] = [

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::{PAGE, check, check_stdin, folder, folder_of_fixtures, json, run};
+use super::{
+    PAGE, PROSE, check, check_stdin, finish, folder, folder_of_fixtures, json, paritet, run,
+};
 
 #[test]
 fn only_pages_of_a_folder_are_checked() {
@@ -40,6 +42,101 @@ fn no_page_is_no_success() {
     let (out, _, code) = check(&here, &["--format", "json"]);
     assert_eq!(code, 2);
     assert_eq!(json(&out)["failures"][0]["path"], ".");
+}
+
+#[test]
+fn a_folder_without_pages_is_named_and_the_others_checked() {
+    let here = folder(
+        "none-beside",
+        &[
+            ("a/side.txt", PAGE.as_bytes()),
+            ("b/notat.txt", b"Bare et notat.\n"),
+            ("c/binær.txt", b"nb: A|nn: B\n\0"),
+            ("d/nb/side.md", b"# Plan\n"),
+            ("d/nn/side.md", b"# Plan\n"),
+        ],
+    );
+    let told = |arguments: &[&str]| {
+        let (out, err, code) = check(&here, &[&["--format", "concise"], arguments].concat());
+        let names = err.lines().map(|line| line.split(": ").nth(1).unwrap().to_owned());
+        (out.lines().count(), names.collect::<Vec<_>>(), code)
+    };
+    assert_eq!(told(&["a/side.txt", "b"]), (1, vec!["b".to_owned()], 2));
+    assert_eq!(told(&["b", "a"]), (1, vec!["b".to_owned()], 2));
+    // What cannot be checked in a folder is told of already.
+    assert_eq!(told(&["a", "c"]), (1, vec!["c/binær.txt".to_owned()], 2));
+    // A folder is not empty because its pages were found by another name.
+    let whole = here.join("a");
+    assert_eq!(told(&["a", "./a/", "a/../a", whole.to_str().unwrap()]), (1, Vec::new(), 1));
+    let siblings = ["--siblings", "{lang}/{name}.{ext}", "d/nb", "d/nn"];
+    assert_eq!(told(&siblings), (0, Vec::new(), 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let here = folder("pipe", &[("a.txt", PAGE.as_bytes())]);
+    for pipe in ["rør.txt", "rør.imscc"] {
+        let made = std::process::Command::new("mkfifo").arg(here.join(pipe)).status().unwrap();
+        assert!(made.success());
+    }
+    let _socket = std::os::unix::net::UnixListener::bind(here.join("s.txt")).unwrap();
+    for arguments in [[".", "a.txt"], ["rør.txt", "."], ["rør.imscc", "."]] {
+        let mut command = paritet(&here);
+        command.args(PROSE).args(arguments).args(["--format", "concise", "--lang", "nb"]);
+        let (out, err, code) = finish(command.timeout(std::time::Duration::from_mins(1)));
+        assert_eq!((out.lines().count(), code), (1, 2), "{err}");
+        let lines: Vec<&str> = err.lines().collect();
+        for (line, name) in lines.iter().zip(["rør.imscc", "rør.txt", "s.txt"]) {
+            let start =
+                format!("paritet: {name}: ikke en fil, men et rør, en enhet eller lignende");
+            assert!(line.starts_with(&start), "{line}");
+        }
+        assert_eq!(lines.len(), 3);
+    }
+    for command in ["align", "preview"] {
+        let mut paritet = paritet(&here);
+        let command = paritet.args([command, "rør.txt"]);
+        let (_, err, code) = finish(command.timeout(std::time::Duration::from_mins(1)));
+        assert_eq!(code, 2);
+        assert!(err.starts_with("paritet: rør.txt: not a file but a pipe"), "{err}");
+    }
+}
+
+#[test]
+fn what_the_system_says_is_said_in_the_language_of_the_interface() {
+    let here = folder("system", &[("a.txt", PAGE.as_bytes())]);
+    let long = "å".repeat(300);
+    for (arguments, nb, nn) in [
+        (
+            &["align", "."][..],
+            "dette er en mappe, ikke en fil.",
+            "dette er ei mappe, ikkje ei fil.",
+        ),
+        (&["check", "borte"], "filen eller mappen finnes ikke.", "fila eller mappa finst ikkje."),
+        (
+            &["check", "a.txt/b.txt"],
+            "det som står foran den siste «/», er ikke en mappe.",
+            "det som står framfor den siste «/», er ikkje ei mappe.",
+        ),
+        (&["check", &long], "ingen fil kan ha dette navnet.", "inga fil kan ha dette namnet."),
+        (
+            &["check", "a.txt", "--output", "borte/ut.json"],
+            "Resultatet kunne ikke skrives: mappen finnes ikke.",
+            "Resultatet kunne ikkje skrivast: mappa finst ikkje.",
+        ),
+        (
+            &["check", "a.txt", "--output", "."],
+            "Resultatet kunne ikke skrives: dette er en mappe, ikke en fil.",
+            "Resultatet kunne ikkje skrivast: dette er ei mappe, ikkje ei fil.",
+        ),
+    ] {
+        for (lang, said) in [("nb", nb), ("nn", nn)] {
+            let (_, err, code) = run(&here, &[arguments, &["--lang", lang]].concat());
+            assert!(err.trim_end().ends_with(&format!(": {said}")), "{arguments:?}: {err}");
+            assert_eq!(code, 2);
+        }
+    }
 }
 
 #[test]
