@@ -9,8 +9,9 @@ use crate::diagnostic::Diagnostic;
 
 /// The fingerprints of the findings of one page, in their order.
 ///
-/// A fingerprint holds the rule, the page, the folded text of the block and
-/// which of its equals the finding is; never a line number or a wording, so that
+/// A fingerprint holds the rule, the page (its path from the root of the project,
+/// so that it does not matter how the command line names it), the folded text of
+/// the block and which of its equals the finding is; never a line number or a wording, so that
 /// it outlives edits elsewhere on the page and changes of the messages. FNV-1a
 /// gives the same value on every machine and in every version.
 #[must_use]

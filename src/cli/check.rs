@@ -16,7 +16,7 @@ use crate::source::Source;
 
 use super::args::{Check, FailOn, Format};
 use super::exports::{self, Export};
-use super::root;
+use super::root::{self, Roots};
 use super::surroundings::Surroundings;
 use super::walk::{self, ExportFile, Input, PageFiles, Walked};
 use super::{Exit, complain, line, print, read, select, texts};
@@ -44,10 +44,12 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     drop(exports);
     failures.sort();
     pages.retain(|page| !page.linted.diagnostics.is_empty());
+    let mut roots = Roots::new();
     let report = Report {
         pages: pages
             .iter()
             .map(|page| PageFindings {
+                path: roots.path(page.sources[0].name()),
                 sources: &page.sources,
                 diagnostics: &page.linted.diagnostics,
             })

@@ -1,6 +1,57 @@
-//! Which folders hold pages, however they were named.
+//! How fingerprints know pages: by their paths from the root of their project, however they were named.
 
+use std::collections::HashMap;
+use std::env;
 use std::path::{Path, PathBuf};
+
+use super::walk;
+
+/// A folder that holds one of these is the root of a project.
+const MARKS: [&str; 2] = ["paritet.toml", ".git"];
+
+/// What is known of the folders that pages are in.
+pub(super) struct Roots {
+    /// The current folder: the root of pages that are in no project.
+    here: PathBuf,
+    /// The path of each folder from its root.
+    folders: HashMap<PathBuf, PathBuf>,
+}
+
+impl Roots {
+    pub(super) fn new() -> Self {
+        let here = env::current_dir().and_then(|here| here.canonicalize());
+        Self { here: here.unwrap_or_default(), folders: HashMap::new() }
+    }
+
+    /// The path of a page from the nearest folder above it that is the root of a project, else from the current
+    /// folder. It may be a page on standard input that is called after a file, or one in a course export.
+    pub(super) fn path(&mut self, name: &str) -> String {
+        let path = Path::new(name);
+        if walk::is_stdin(path) {
+            return name.to_owned();
+        }
+        // What is in an export, or not there at all, has the nearest folder that is there.
+        let folder = path.ancestors().skip(1).find(|folder| is_folder(folder));
+        let Some(folder) = folder else { return name.to_owned() };
+        let rest = path.strip_prefix(folder).unwrap_or(path);
+        let folder = self.folders.entry(folder.to_owned());
+        let folder = folder.or_insert_with_key(|folder| from_root(folder, &self.here));
+        let parts = folder.components().chain(rest.components());
+        parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The path of a folder from its root.
+fn from_root(folder: &Path, here: &Path) -> PathBuf {
+    let Ok(folder) = given(folder).canonicalize() else { return folder.to_owned() };
+    let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
+    let root = folder.ancestors().find(is_root).unwrap_or(here);
+    let shared = root.ancestors().find(|above| folder.starts_with(above));
+    let Some(shared) = shared else { return folder };
+    let up = root.components().count() - shared.components().count();
+    let down = folder.strip_prefix(shared).unwrap_or(&folder);
+    std::iter::repeat_n(Path::new(".."), up).chain([down]).collect()
+}
 
 /// Whether a folder holds one of the files of these names, however it was named itself.
 pub(super) fn holds(folder: &Path, names: &[&str]) -> bool {

@@ -257,7 +257,7 @@ mod tests {
             location: vec!["Mål".to_owned()],
             subject: String::new(),
         }];
-        let page = PageFindings { sources: &source, diagnostics: &diagnostic };
+        let page = PageFindings { path: String::new(), sources: &source, diagnostics: &diagnostic };
         let report = Report { pages: vec![page], checked: 1, failures: &[], ui };
         render(&report, Look { width, color: false })
     }

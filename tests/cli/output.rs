@@ -1,10 +1,12 @@
 //! The output forms of `check`.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
-use super::{PAGE, check, check_stdin, finish, folder_of_fixtures, json, paritet, run};
+use super::export::export;
+use super::{PAGE, check, check_stdin, finish, folder, folder_of_fixtures, json, paritet, run};
 
 #[test]
 fn full_output_shows_the_words() {
@@ -111,6 +113,71 @@ fn fingerprints_outlive_other_edits_and_other_languages() {
     assert_eq!(twice.len(), 2);
     assert_eq!(twice[0], first[0]);
     assert_ne!(twice[1], first[0]);
+}
+
+/// The fingerprints of a check, each with the path that it stands beside.
+fn prints(folder: &Path, arguments: &[&str]) -> Vec<(String, String)> {
+    let (out, err, _) = check(folder, &[&["--format", "json"], arguments].concat());
+    assert!(!out.is_empty(), "{err}");
+    let output = json(&out);
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let found = output["diagnostics"].as_array().unwrap().iter();
+    found.map(|finding| (text(&finding["path"]), text(&finding["fingerprint"]))).collect()
+}
+
+#[test]
+fn fingerprints_do_not_depend_on_how_the_path_is_written() {
+    let course = export(&[(
+        "wiki_content/a.html",
+        "<p lang=\"nb\">Dere har en plan for for arbeidet på skolen.</p>",
+    )]);
+    let versions = ["Dere har en plan for for arbeidet.\n", "De har ein plan for for arbeidet.\n"];
+    let files = [
+        ("sider/a.txt", PAGE.as_bytes()),
+        ("sider/under/b.nb.md", versions[0].as_bytes()),
+        ("sider/under/b.nn.md", versions[1].as_bytes()),
+        ("sider/kurs.imscc", &course),
+    ];
+    for mark in [".git/HEAD", "paritet.toml"] {
+        let files = files.iter().copied().chain([(mark, b"".as_slice())]);
+        let here = folder("prints", &files.collect::<Vec<_>>());
+        let pages = here.join("sider");
+        let whole = pages.to_str().unwrap();
+        let expected = prints(&here, &["sider"]);
+        assert_eq!(expected.len(), 4, "{expected:?}");
+        let only = |found: &[(String, String)]| -> Vec<String> {
+            found.iter().map(|(_, print)| print.clone()).collect()
+        };
+        let ways = [
+            prints(&here, &[]),
+            prints(&here, &["./sider/../sider/"]),
+            prints(&here, &[whole]),
+            prints(&pages, &[]),
+            prints(&pages, &["a.txt", "under/b.nn.md", "kurs.imscc/wiki_content/a.html"]),
+            prints(&pages.join("under"), &[".."]),
+            prints(Path::new("/"), &[whole]),
+        ];
+        for found in ways {
+            assert_eq!(only(&found), only(&expected), "{found:?}");
+        }
+        // The path is the one that was written.
+        assert_eq!(prints(&pages, &["a.txt"])[0].0, "a.txt");
+        assert_eq!(prints(&here, &[whole])[0].0, format!("{whole}/a.txt"));
+        // A page on standard input is the file that it is called after.
+        let mut command = paritet(&here);
+        command.args(["check", "--select", "prose/repeated-word", "--format", "json"]);
+        let command = command.args(["-", "--stdin-filename", "sider/a.txt"]).write_stdin(PAGE);
+        assert_eq!(json(&finish(command).0)["diagnostics"][0]["fingerprint"], expected[0].1);
+    }
+}
+
+#[test]
+fn pages_of_one_name_have_fingerprints_of_their_own() {
+    let here =
+        folder("prints-alike", &[("a/x.txt", PAGE.as_bytes()), ("b/x.txt", PAGE.as_bytes())]);
+    let found = prints(&here, &["a", "b"]);
+    assert_ne!(found[0].1, found[1].1);
+    assert_eq!(prints(&here, &[]), found);
 }
 
 #[test]

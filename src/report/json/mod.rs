@@ -113,7 +113,7 @@ pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
 }
 
 fn findings<'a>(page: &'a PageFindings<'a>) -> impl Iterator<Item = Finding<'a>> + 'a {
-    let prints = fingerprints(page.sources[0].name(), page.diagnostics);
+    let prints = fingerprints(&page.path, page.diagnostics);
     page.diagnostics
         .iter()
         .zip(prints)
