@@ -103,7 +103,9 @@ fn an_alignment_is_an_object_for_scripts() {
     let only = &versions["pairs"][2];
     assert_eq!(only["other"][0]["range"]["start"]["line"], 9);
     assert_eq!(only["hole"]["range"]["start"]["line"], 4);
+    assert_eq!(versions["pairs"][0]["other"][0]["text"], "[udir-goals]");
     assert_eq!(versions["pairs"][1]["reference"][0]["text"], "Dere skal samarbeide.");
+    assert_eq!(only["other"][0]["text"], "[udir-tip]");
 }
 
 #[test]

@@ -97,7 +97,12 @@ fn row(page: &Page, alignment: &Alignment, pair: &Pair) -> Row {
 
 fn block(page: &Page, id: BlockId) -> Block {
     let block = page.block(id);
-    Block { kind: block.kind.name(), text: page.text(id), place: located(page, block.place()) }
+    // A section has no text of its own but its marker, as it is written.
+    let text = match block.marker() {
+        Some(marker) => page.slice(block.at(marker.span)).to_owned(),
+        None => page.text(id),
+    };
+    Block { kind: block.kind.name(), text, place: located(page, block.place()) }
 }
 
 fn located(page: &Page, place: Place) -> Located {
