@@ -263,7 +263,7 @@ message! {
     fn text_in_table() {
         en: "This stands in a table but in none of its cells, so browsers move it out, before the table.",
         nb: "Dette står i en tabell, men ikke i noen av cellene, så nettleseren flytter det ut, foran tabellen.",
-        nn: "Dette står i ein tabell, men ikkje i nokon av cellene, så nettlesaren flyttar det ut, føre tabellen.",
+        nn: "Dette står i ein tabell, men ikkje i nokon av cellene, så nettlesaren flyttar det ut, framfor tabellen.",
     }
 }
 message! {

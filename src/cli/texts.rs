@@ -66,8 +66,8 @@ message! {
 message! {
     pub(super) fn braces(pattern) {
         en: "--siblings: a brace in “{pattern}” has no partner.",
-        nb: "--siblings: En klamme i «{pattern}» mangler makker.",
-        nn: "--siblings: Ein klamme i «{pattern}» manglar makker.",
+        nb: "--siblings: En klamme i «{pattern}» er ikke lukket.",
+        nn: "--siblings: Ein klamme i «{pattern}» er ikkje lukka.",
     }
 }
 message! {
@@ -94,8 +94,8 @@ message! {
 message! {
     pub(super) fn one_version() {
         en: "the page has one version only, so there is nothing to pair.",
-        nb: "siden har bare én versjon, så det er ingenting å stille opp ved siden av hverandre.",
-        nn: "sida har berre éin versjon, så det er ingenting å stille opp ved sida av kvarandre.",
+        nb: "siden har bare én versjon, så det er ikke noe å sammenligne den med.",
+        nn: "sida har berre éin versjon, så det er ikkje noko å samanlikne han med.",
     }
 }
 message! {

@@ -13,7 +13,7 @@ message! {
     fn help() {
         en: "Compare the two texts.",
         nb: "Sammenlign de to tekstene.",
-        nn: "Jamfør dei to tekstane.",
+        nn: "Samanlikn dei to tekstane.",
     }
 }
 message! {

@@ -146,7 +146,7 @@ pub(super) fn stopped(ui: Ui, stopped: &Stopped) -> String {
             ui,
             "a bracket before a tooltip is never closed",
             "en klamme foran en begrepsforklaring blir aldri lukket",
-            "ein klamme føre ei omgrepsforklaring blir aldri lukka",
+            "ein klamme framfor ei omgrepsforklaring blir aldri lukka",
         ),
         Cause::Stop(Stop::TooltipInAttribute) => pick(
             ui,
@@ -157,8 +157,8 @@ pub(super) fn stopped(ui: Ui, stopped: &Stopped) -> String {
         Cause::Stop(Stop::TooltipPattern) => pick(
             ui,
             "a tooltip has a dollar sign that the script takes for an order",
-            "en begrepsforklaring har et dollartegn som skriptet tar for en ordre",
-            "ei omgrepsforklaring har eit dollarteikn som skriptet tek for ein ordre",
+            "en begrepsforklaring har et dollartegn som skriptet tar for en kommando",
+            "ei omgrepsforklaring har eit dollarteikn som skriptet tek for ein kommando",
         ),
         Cause::Stop(Stop::NoCell) => pick(
             ui,

@@ -13,15 +13,15 @@ message! {
 message! {
     fn renamed(name, title) {
         en: "“{name}” in the plan is called “{title}” in the module, so readers may not recognise it.",
-        nb: "«{name}» i planen heter «{title}» i modulen, så leseren kjenner det kanskje ikke igjen.",
-        nn: "«{name}» i planen heiter «{title}» i modulen, så lesaren kjenner det kanskje ikkje att.",
+        nb: "«{name}» i planen heter «{title}» i modulen, så leseren kjenner den kanskje ikke igjen.",
+        nn: "«{name}» i planen heiter «{title}» i modulen, så lesaren kjenner han kanskje ikkje att.",
     }
 }
 message! {
     fn unnamed(title) {
         en: "The plan does not name “{title}”, which is in the module, so readers may miss it.",
-        nb: "Planen nevner ikke «{title}», som er med i modulen, så leseren kan gå glipp av det.",
-        nn: "Planen nemner ikkje «{title}», som er med i modulen, så lesaren kan gå glipp av det.",
+        nb: "Planen nevner ikke «{title}», som er med i modulen, så leseren kan gå glipp av den.",
+        nn: "Planen nemner ikkje «{title}», som er med i modulen, så lesaren kan gå glipp av han.",
     }
 }
 message! {

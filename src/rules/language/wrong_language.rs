@@ -38,7 +38,7 @@ message! {
     fn whole(version, of, words) {
         en: "{version} is written in {of} as a whole ({words}), so its readers do not get their own language.",
         nb: "{version} er i sin helhet skrevet på {of} ({words}), så leserne får ikke sitt eget språk.",
-        nn: "{version} er i det heile skriven på {of} ({words}), så lesarane får ikkje sitt eige språk.",
+        nn: "{version} er i sin heilskap skriven på {of} ({words}), så lesarane får ikkje sitt eige språk.",
     }
 }
 message! {

@@ -7,7 +7,7 @@ message! {
     fn what() {
         en: "A title keeps only its text, so all readers see this one in both languages, run together.",
         nb: "En tittel beholder bare teksten, så alle lesere ser denne på begge språkene, i ett.",
-        nn: "Ein tittel held berre på teksten, så alle lesarar ser denne på begge språka, i eitt.",
+        nn: "Ein tittel tek berre vare på teksten, så alle lesarar ser denne på begge språka, i eitt.",
     }
 }
 message! {

@@ -43,7 +43,7 @@ message! {
     fn accordion_row_help() {
         en: "Give the row a cell for the title and one for the content.",
         nb: "Gi raden en celle for tittelen og en for innholdet.",
-        nn: "Gje rada ei celle for tittelen og ei for innhaldet.",
+        nn: "Gi rada ei celle for tittelen og ei for innhaldet.",
     }
 }
 message! {
@@ -57,7 +57,7 @@ message! {
     fn row_help() {
         en: "Give every row a cell for the title and one for the content.",
         nb: "Gi hver rad en celle for tittelen og en for innholdet.",
-        nn: "Gje kvar rad ei celle for tittelen og ei for innhaldet.",
+        nn: "Gi kvar rad ei celle for tittelen og ei for innhaldet.",
     }
 }
 message! {
@@ -84,8 +84,8 @@ message! {
 message! {
     fn inner_table_help() {
         en: "Give the table an even number of cells, or move it out.",
-        nb: "Gi tabellen et jevnt antall celler, eller flytt den ut.",
-        nn: "Gje tabellen eit jamt tal på celler, eller flytt han ut.",
+        nb: "Gi tabellen et partall celler, eller flytt den ut.",
+        nn: "Gi tabellen eit partal celler, eller flytt han ut.",
     }
 }
 message! {

@@ -16,7 +16,7 @@ message! {
     fn no_language_help() {
         en: "Give it the attribute “lang” with “nb” or “nn”.",
         nb: "Gi den attributtet «lang» med «nb» eller «nn».",
-        nn: "Gje henne attributtet «lang» med «nb» eller «nn».",
+        nn: "Gi henne attributtet «lang» med «nb» eller «nn».",
     }
 }
 message! {
@@ -44,7 +44,7 @@ message! {
     fn no_class_help() {
         en: "Give it the class “language”.",
         nb: "Gi det klassen «language».",
-        nn: "Gje det klassen «language».",
+        nn: "Gi det klassen «language».",
     }
 }
 message! {

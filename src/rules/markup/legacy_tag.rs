@@ -8,8 +8,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn what(written) {
         en: "“{written}” is an old tag, which will lose its look without notice when the portal drops the old ones.",
-        nb: "«{written}» er en gammel merkelapp, som mister utseendet sitt uten varsel når portalen slutter med de gamle.",
-        nn: "«{written}» er ein gammal merkelapp, som mistar utsjånaden sin utan varsel når portalen sluttar med dei gamle.",
+        nb: "«{written}» er en gammel merkelapp, som mister utseendet uten varsel når portalen slutter med de gamle.",
+        nn: "«{written}» er ein gammal merkelapp, som mistar utsjånaden utan varsel når portalen sluttar med dei gamle.",
     }
 }
 message! {

@@ -65,7 +65,7 @@ message! {
     fn in_title() {
         en: "A title keeps only its text, so readers do not get this link or image.",
         nb: "En tittel beholder bare teksten, så leseren får ikke denne lenken eller dette bildet.",
-        nn: "Ein tittel held berre på teksten, så lesaren får ikkje denne lenkja eller dette biletet.",
+        nn: "Ein tittel tek berre vare på teksten, så lesaren får ikkje denne lenkja eller dette biletet.",
     }
 }
 message! {
@@ -79,7 +79,7 @@ message! {
     fn line_break() {
         en: "A title keeps only its text, so the words around this line break run together.",
         nb: "En tittel beholder bare teksten, så ordene rundt dette linjeskiftet går i ett.",
-        nn: "Ein tittel held berre på teksten, så orda rundt dette linjeskiftet går i eitt.",
+        nn: "Ein tittel tek berre vare på teksten, så orda rundt dette linjeskiftet går i eitt.",
     }
 }
 message! {
@@ -93,7 +93,7 @@ message! {
     fn heading() {
         en: "A title keeps only its text, so this is no heading to readers.",
         nb: "En tittel beholder bare teksten, så dette er ingen overskrift for leseren.",
-        nn: "Ein tittel held berre på teksten, så dette er inga overskrift for lesaren.",
+        nn: "Ein tittel tek berre vare på teksten, så dette er inga overskrift for lesaren.",
     }
 }
 message! {

@@ -49,8 +49,8 @@ message! {
 message! {
     fn pattern() {
         en: "The script takes the dollar sign in this tooltip for an order and repeats parts of the page, so it hangs or stops.",
-        nb: "Skriptet tar dollartegnet i denne begrepsforklaringen for en ordre og gjentar deler av siden, så den henger eller stopper.",
-        nn: "Skriptet tek dollarteiknet i denne omgrepsforklaringa for ein ordre og gjentek delar av sida, så ho heng eller stoppar.",
+        nb: "Skriptet tar dollartegnet i denne begrepsforklaringen for en kommando og gjentar deler av siden, så den henger eller stopper.",
+        nn: "Skriptet tek dollarteiknet i denne omgrepsforklaringa for ein kommando og gjentek delar av sida, så ho heng eller stoppar.",
     }
 }
 message! {

@@ -25,8 +25,8 @@ message! {
 message! {
     fn plain() {
         en: "The title of this page in several languages names no language, so some readers get a wrong or empty title.",
-        nb: "Tittelen på denne siden på flere språk nevner ikke noe språk, så noen lesere får feil eller tom tittel.",
-        nn: "Tittelen på denne sida på fleire språk nemner ikkje noko språk, så nokre lesarar får feil eller tom tittel.",
+        nb: "Siden er på flere språk, men tittelen nevner ingen av dem, så noen lesere får feil eller tom tittel.",
+        nn: "Sida er på fleire språk, men tittelen nemner ingen av dei, så nokre lesarar får feil eller tom tittel.",
     }
 }
 message! {

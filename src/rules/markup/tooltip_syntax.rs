@@ -79,7 +79,7 @@ message! {
     fn in_title() {
         en: "A title keeps only its text, so term and explanation run together.",
         nb: "En tittel beholder bare teksten, så begrep og forklaring går i ett.",
-        nn: "Ein tittel held berre på teksten, så omgrep og forklaring går i eitt.",
+        nn: "Ein tittel tek berre vare på teksten, så omgrep og forklaring går i eitt.",
     }
 }
 message! {

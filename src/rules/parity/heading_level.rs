@@ -7,8 +7,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn what(name, here, language, there, against) {
         en: "“{name}” is {here} in {language} but {there} in {against}, so the two pages are divided in different ways.",
-        nb: "«{name}» er {here} på {language}, men {there} på {against}, så de to sidene er delt opp på ulike måter.",
-        nn: "«{name}» er {here} på {language}, men {there} på {against}, så dei to sidene er delte opp på ulike måtar.",
+        nb: "«{name}» er {here} på {language}, men {there} på {against}, så de to versjonene er delt opp på ulike måter.",
+        nn: "«{name}» er {here} på {language}, men {there} på {against}, så dei to versjonane er delte opp på ulike måtar.",
     }
 }
 message! {

@@ -19,8 +19,8 @@ message! {
 message! {
     fn help() {
         en: "Choose one of them, and use it everywhere.",
-        nb: "Velg én av dem, og bruk den overalt.",
-        nn: "Vel éin av dei, og bruk han overalt.",
+        nb: "Velg én ordlyd, og bruk den overalt.",
+        nn: "Vel éin ordlyd, og bruk han overalt.",
     }
 }
 message! {

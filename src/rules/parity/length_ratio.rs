@@ -5,8 +5,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn what(language, against) {
         en: "This text is much shorter in {language} than in {against}, so those readers may miss a part of it.",
-        nb: "Teksten er mye kortere på {language} enn på {against}, så de leserne går kanskje glipp av noe.",
-        nn: "Teksten er mykje kortare på {language} enn på {against}, så dei lesarane går kanskje glipp av noko.",
+        nb: "Teksten er mye kortere på {language} enn på {against}, så den som leser {language}, går kanskje glipp av noe.",
+        nn: "Teksten er mykje kortare på {language} enn på {against}, så den som les {language}, går kanskje glipp av noko.",
     }
 }
 message! {

@@ -11,8 +11,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn missing(target, against, language) {
         en: "This text links to {target} in {against} but not in {language}, so those readers cannot follow it.",
-        nb: "Teksten lenker til {target} på {against}, men ikke på {language}, så de leserne kommer ikke videre.",
-        nn: "Teksten lenkjer til {target} på {against}, men ikkje på {language}, så dei lesarane kjem ikkje vidare.",
+        nb: "Teksten lenker til {target} på {against}, men ikke på {language}, så den som leser {language}, kommer ikke videre.",
+        nn: "Teksten lenkjer til {target} på {against}, men ikkje på {language}, så den som les {language}, kjem ikkje vidare.",
     }
 }
 message! {
@@ -33,7 +33,7 @@ message! {
     fn add(against) {
         en: "Add the link here too, or remove it from {against}.",
         nb: "Sett inn lenken her også, eller ta den bort på {against}.",
-        nn: "Set inn lenkja her òg, eller ta ho bort på {against}.",
+        nn: "Set inn lenkja her òg, eller ta henne bort på {against}.",
     }
 }
 message! {

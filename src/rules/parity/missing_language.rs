@@ -35,13 +35,16 @@ message! {
 }
 message! {
     fn help(missing) {
-        en: "Add the version in {missing}.",
-        nb: "Legg til versjonen på {missing}.",
-        nn: "Legg til versjonen på {missing}.",
+        en: "Add a version in {missing}.",
+        nb: "Legg til en versjon på {missing}.",
+        nn: "Legg til ein versjon på {missing}.",
     }
 }
 message! {
     fn all(one, other) { en: "{one} and {other}", nb: "{one} og {other}", nn: "{one} og {other}" }
+}
+message! {
+    fn each(one, other) { en: "{one} and one in {other}", nb: "{one} og en på {other}", nn: "{one} og ein på {other}" }
 }
 message! {
     fn or(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
@@ -88,7 +91,7 @@ fn check(cx: &mut Context<'_>) {
         Some(present_names) => lacks(ui, &names, present_names),
     };
     cx.report_at(page.head(), message)
-        .help(help(ui, listed(ui, &missing, all).unwrap_or_default()));
+        .help(help(ui, listed(ui, &missing, each).unwrap_or_default()));
 }
 
 /// The languages that every page must have, and those that the title promises.

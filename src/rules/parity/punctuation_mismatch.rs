@@ -6,16 +6,16 @@ use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
     fn what(here, language, there, against) {
-        en: "This text ends with {here} in {language} but with {there} in {against}.",
-        nb: "Teksten slutter med {here} på {language}, men med {there} på {against}.",
-        nn: "Teksten sluttar med {here} på {language}, men med {there} på {against}.",
+        en: "This text ends {here} in {language} but {there} in {against}.",
+        nb: "Teksten slutter {here} på {language}, men {there} på {against}.",
+        nn: "Teksten sluttar {here} på {language}, men {there} på {against}.",
     }
 }
 message! {
-    fn mark(mark) { en: "“{mark}”", nb: "«{mark}»", nn: "«{mark}»" }
+    fn mark(mark) { en: "with “{mark}”", nb: "med «{mark}»", nn: "med «{mark}»" }
 }
 message! {
-    fn none() { en: "no mark", nb: "ingen tegn", nn: "ingen teikn" }
+    fn none() { en: "without a mark", nb: "uten tegn", nn: "utan teikn" }
 }
 message! {
     fn help() {

@@ -8,8 +8,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn missing(term, against, language) {
         en: "“{term}” is explained in {against} but not in {language}, so those readers get no explanation.",
-        nb: "«{term}» er forklart på {against}, men ikke på {language}, så de leserne får ingen forklaring.",
-        nn: "«{term}» er forklart på {against}, men ikkje på {language}, så dei lesarane får inga forklaring.",
+        nb: "«{term}» er forklart på {against}, men ikke på {language}, så den som leser {language}, får ingen forklaring.",
+        nn: "«{term}» er forklart på {against}, men ikkje på {language}, så den som les {language}, får inga forklaring.",
     }
 }
 message! {
@@ -23,7 +23,7 @@ message! {
     fn add(against) {
         en: "Add the explanation here too, or remove it from {against}.",
         nb: "Sett inn forklaringen her også, eller ta den bort på {against}.",
-        nn: "Set inn forklaringa her òg, eller ta ho bort på {against}.",
+        nn: "Set inn forklaringa her òg, eller ta henne bort på {against}.",
     }
 }
 message! {

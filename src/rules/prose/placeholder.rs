@@ -10,8 +10,8 @@ use crate::source::Span;
 message! {
     fn what(text) {
         en: "“{text}” looks like a note or filler that was left behind, and readers see it.",
-        nb: "«{text}» ser ut som et notat eller fyll som er blitt stående, og leseren ser det.",
-        nn: "«{text}» ser ut som eit notat eller fyll som er blitt ståande, og lesaren ser det.",
+        nb: "«{text}» ser ut som et notat eller en fylltekst som er blitt stående, og leseren ser det.",
+        nn: "«{text}» ser ut som eit notat eller ein fylltekst som er blitt ståande, og lesaren ser det.",
     }
 }
 message! {

@@ -23,8 +23,8 @@ message! {
 message! {
     fn maybe(word, phrase) {
         en: "“{word}” appears twice in a row in “{phrase}”, which may be right.",
-        nb: "«{word}» står to ganger etter hverandre i «{phrase}», og det kan være riktig.",
-        nn: "«{word}» står to gonger etter kvarandre i «{phrase}», og det kan vere rett.",
+        nb: "«{word}» står to ganger etter hverandre i «{phrase}», men det kan være riktig.",
+        nn: "«{word}» står to gonger etter kvarandre i «{phrase}», men det kan vere rett.",
     }
 }
 message! {
