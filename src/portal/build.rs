@@ -47,7 +47,7 @@ pub(super) fn reread<'s>(source: &'s Source, written: &Written) -> Dom<'s> {
 pub(super) fn fragment(dom: &mut Dom<'_>, written: &Written, into: Id) {
     // What is written out from a source is no larger than what can be read.
     let Ok(source) = Source::new("", written.text.clone().into_bytes()) else { return };
-    let tree = html::parse(&source, crate::diagnostic::SourceId::default());
+    let tree = html::parse_strictly(&source);
     let mut builder = Builder { dom, source: &source, tree: &tree, written: Some(written) };
     builder.children(tree.roots(), into);
 }

@@ -13,7 +13,7 @@ mod tokens;
 mod tree;
 
 pub use blocks::{Component, components};
-pub use build::parse;
+pub use build::{parse, parse_strictly};
 pub use tree::{Attribute, Element, Node, NodeId, NodeKind, Tree};
 
 use crate::diagnostic::SourceId;

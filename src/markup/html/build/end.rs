@@ -2,6 +2,7 @@
 
 use crate::markup::SyntaxErrorKind;
 use crate::markup::html::elements::{Facts, Role};
+use crate::markup::html::tokens::Sink;
 use crate::source::Span;
 
 use super::Builder;
@@ -54,8 +55,14 @@ impl Builder<'_> {
         let kind =
             if crosses { SyntaxErrorKind::CrossingTags } else { SyntaxErrorKind::StrayEndTag };
         self.error(span, kind);
-        if &*self.names[name].text == "br" {
-            // Browsers take `</br>` for `<br>`.
+        let in_table = self.open.last().is_some_and(|open| open.is(Role::TableStructure));
+        let makes = match &*self.names[name].text {
+            "br" => true,
+            "p" => self.strict && !in_table && !self.is_foreign(),
+            _ => false,
+        };
+        if makes {
+            // Browsers take `</br>` for `<br>`, and `</p>` for an empty paragraph.
             let from = self.tree.attributes.len() as u32;
             self.open(name, span, (from, from), true);
         }

@@ -19,9 +19,21 @@ use super::tree::{Element, Node, NodeId, NodeKind, Tree};
 /// Reads the tree of a source, which is the page's source of this number.
 #[must_use]
 pub fn parse(source: &Source, id: SourceId) -> Tree {
+    build(source, id, false)
+}
+
+/// The same with what holds no text and is of no matter to a page as it is written: the empty paragraph
+/// that browsers make of an end tag `</p>` that closes nothing.
+#[must_use]
+pub fn parse_strictly(source: &Source) -> Tree {
+    build(source, SourceId::default(), true)
+}
+
+fn build(source: &Source, id: SourceId, strict: bool) -> Tree {
     let mut builder = Builder {
         source,
         id,
+        strict,
         tree: Tree::default(),
         known: FxHashMap::default(),
         names: Vec::new(),
@@ -77,6 +89,8 @@ impl Open {
 struct Builder<'a> {
     source: &'a Source,
     id: SourceId,
+    /// An end tag of a paragraph that closes nothing makes an empty one.
+    strict: bool,
     tree: Tree,
     known: FxHashMap<Arc<str>, usize>,
     names: Vec<Name>,
