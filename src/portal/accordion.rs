@@ -105,7 +105,7 @@ fn finish(script: &mut Script<'_, '_>, table: Id, holder: Id, marker: Span, titl
     for &title in titles {
         // A title that stood in another's content has gone with it.
         if script.dom.ancestors(title).any(|outer| outer == table) {
-            script.dom.detach(title);
+            script.empty_title(holder, title);
         }
     }
     script.dom.cut(table, marker);

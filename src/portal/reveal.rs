@@ -35,7 +35,7 @@ fn convert(script: &mut Script<'_, '_>, table: Id, cells: &[Id]) {
         }
         if at % 2 == 1 {
             script.title(table, table, cell, Kind::Reveal);
-            script.dom.detach(cell);
+            script.empty_title(table, cell);
         } else {
             let span = script.dom.node(cell).span;
             let pane = script.dom.make("div", span, Some(Made::Pane(Reach::Open)));

@@ -12,8 +12,8 @@ use super::dom::{Dom, Id, Kind, Made, NodeKind, Reach};
 use super::event::{Event, EventKind, Loss, Shape, Stop};
 use super::part::View;
 use super::{
-    accordion, build, header, infobox, language, layout, markers, reveal, tabs, title, tooltip,
-    tooltips, view,
+    Trait, accordion, build, has, header, infobox, language, layout, markers, reveal, tabs, title,
+    tooltip, tooltips, view,
 };
 
 /// What the script does with a page.
@@ -277,6 +277,17 @@ impl<'c, 's> Script<'c, 's> {
             self.tell(EventKind::Lost(Loss::Sign), self.dom.node(cell).span);
         }
         self.dom.append(holder, made);
+    }
+
+    /// Takes away the cell of which a title was made, and keeps the images in it as what is lost.
+    pub(super) fn empty_title(&mut self, holder: Id, cell: Id) {
+        let dom = &mut self.dom;
+        let objects: Vec<Id> =
+            dom.walk(cell).filter(|&id| has(dom.name(id), Trait::Object)).collect();
+        for object in objects {
+            dom.lose(holder, Loss::InTitle, object);
+        }
+        dom.detach(cell);
     }
 
     /// Keeps the captions of a table as what is lost.

@@ -61,7 +61,7 @@ fn convert(
         }
         if at % 2 == 0 {
             script.title(table, table, cell, Kind::Tabs);
-            script.dom.detach(cell);
+            script.empty_title(table, cell);
             *has_tab = true;
             last_title = Some(at / 2);
             continue;

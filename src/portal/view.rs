@@ -89,9 +89,7 @@ impl Walker<'_, '_> {
                 let target = self.value(id, "src");
                 self.object(id, Inline::Embed { text, target });
             }
-            _ if has(name, Trait::Block)
-                && !(dom.has_class(id, CLASS) && display(dom, id).is_none()) =>
-            {
+            _ if self.is_block(id) => {
                 self.flush(parts);
                 self.children(id, parts);
                 self.flush(parts);
@@ -165,7 +163,8 @@ impl Walker<'_, '_> {
                         entries.push(self.part(PartKind::Entry, child, Vec::new(), Vec::new()));
                     }
                     waits = false;
-                    if let Some(entry) = entries.last_mut() {
+                    let is_entry = |part: &&mut Part| part.kind == PartKind::Entry;
+                    if let Some(entry) = entries.iter_mut().rev().find(is_entry) {
                         entry.reach = reach;
                         entry.children.append(&mut inner);
                     }
@@ -227,11 +226,12 @@ impl Walker<'_, '_> {
         }
     }
 
-    /// The text of a node without what readers of the language do not see.
-    fn seen(&self, id: Id) -> String {
+    /// The text of a node without what readers of the language do not see; a blank stands for the borders
+    /// of what is no inline text, and brackets around an explanation in it.
+    fn seen(&self, root: Id) -> String {
         let mut text = String::new();
-        let mut stack = vec![id];
-        while let Some(id) = stack.pop() {
+        let mut stack = vec![(root, false)];
+        while let Some((id, is_end)) = stack.pop() {
             match &self.dom.node(id).kind {
                 NodeKind::Text(pieces) => {
                     for &piece in pieces {
@@ -239,10 +239,26 @@ impl Walker<'_, '_> {
                     }
                 }
                 NodeKind::Element(_) if !shows(self.dom, id, self.language) => {}
-                NodeKind::Element(_) => stack.extend(self.dom.children(id).rev()),
+                NodeKind::Element(element) => {
+                    if &*element.name == "br" || self.is_block(id) {
+                        text.push(' ');
+                    } else if element.made == Some(Made::Explanation) && id != root {
+                        text.push_str(if is_end { ")" } else { " (" });
+                    }
+                    if !is_end {
+                        stack.push((id, true));
+                        stack.extend(self.dom.children(id).rev().map(|id| (id, false)));
+                    }
+                }
             }
         }
         text
+    }
+
+    /// Whether an element is a block, and not one that the style sheet shows as inline text.
+    fn is_block(&self, id: Id) -> bool {
+        let dom = self.dom;
+        has(dom.name(id), Trait::Block) && !(dom.has_class(id, CLASS) && display(dom, id).is_none())
     }
 
     fn link(&mut self, id: Id) {
