@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::data;
-use crate::text::nearest;
+use crate::text::{is_unseen, nearest};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,7 +130,8 @@ pub fn resolve(written: &str) -> (Spelling, Option<&'static Tag>) {
     if let Some(tag) = known(written) {
         return (Spelling::Exact, Some(tag));
     }
-    let name: String = written
+    let seen: String = written.chars().filter(|&letter| !is_unseen(letter)).collect();
+    let name: String = seen
         .split([' ', '_', '-', '\u{a0}'])
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -1,17 +1,22 @@
 //! The pieces that a text is made of.
 
 use crate::source::{Source, Span};
-use crate::text::Piece;
+use crate::text::{Piece, is_unseen};
 
-/// From the first to the last character of some pieces that is not white space.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || is_unseen(letter)
+}
+
+/// From the first to the last character of some pieces that a reader could see.
 pub(super) fn visible(source: &Source, pieces: &[Piece]) -> Option<Span> {
     let seen = |piece: &Piece| match *piece {
         Piece::Text(span) => {
             let text = source.slice(span);
-            let start = span.start as usize + text.len() - text.trim_start().len();
-            (!text.trim().is_empty()).then(|| Span::new(start, start + text.trim().len()))
+            let start = span.start as usize + text.len() - text.trim_start_matches(is_blank).len();
+            let seen = text.trim_matches(is_blank).len();
+            (seen > 0).then(|| Span::new(start, start + seen))
         }
-        Piece::Decoded(span, letter) => (!letter.is_whitespace()).then_some(span),
+        Piece::Decoded(span, letter) => (!is_blank(letter)).then_some(span),
         Piece::Barrier(span) => Some(span),
     };
     pieces.iter().filter_map(seen).reduce(Span::cover)

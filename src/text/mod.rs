@@ -16,6 +16,13 @@ pub use likeness::{Trigrams, differ_in_a_letter, nearest, spelled_alike};
 /// Stands in a view for an inline object that holds no words of the sentence.
 pub const BARRIER: char = '\u{fffc}';
 
+/// Whether a letter takes no room: a soft hyphen, a zero-width space and the like, which come along when
+/// text is copied.
+#[must_use]
+pub fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// A part of a [`TextView`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {

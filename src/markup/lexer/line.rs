@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::markup::block::{Title, TitleSegment};
 use crate::markup::tags::{self, Spelling, Tag};
 use crate::source::{Source, Span};
-use crate::text::TextView;
+use crate::text::{TextView, is_unseen};
 
 /// A line with its end: lines tile the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +160,9 @@ fn stray_marker(text: &str) -> Parsed<'_, bool> {
 // name = ( letter | digit | "-" | "_" | blank ) , … ;
 fn name(text: &str) -> Parsed<'_, &str> {
     verify(
-        take_while1(|letter: char| letter.is_alphanumeric() || "-_ \u{a0}".contains(letter)),
+        take_while1(|letter: char| {
+            letter.is_alphanumeric() || "-_ \u{a0}".contains(letter) || is_unseen(letter)
+        }),
         |name: &str| name.len() <= LONGEST_NAME && name.contains(char::is_alphabetic),
     )
     .parse(text)
@@ -170,10 +172,14 @@ fn name(text: &str) -> Parsed<'_, &str> {
 // marker = "[" , name , "]" ; any other brackets, or none, where the name is clear
 pub fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
     let end = offset + text.len();
+    let text = text.trim_start_matches(is_unseen);
+    let offset = end - text.len();
+    let is_blank = |letter: char| letter.is_whitespace() || is_unseen(letter);
     let token = |spelling, tag, rest: &str| {
-        let beside = rest.trim_start();
+        let beside = rest.trim_matches(is_blank);
+        let end = end - (rest.len() - rest.trim_end_matches(is_blank).len());
         MarkerToken {
-            span: Span::new(offset, end - rest.len()),
+            span: Span::new(offset, offset + text.len() - rest.len()),
             spelling,
             tag,
             beside: (!beside.is_empty()).then(|| Span::new(end - beside.len(), end)),
@@ -187,7 +193,7 @@ pub fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
         } else {
             spelling
         };
-        let alone = beside.trim().is_empty();
+        let alone = beside.trim_matches(is_blank).is_empty();
         let means_tag = tags::has_prefix(written.trim_start())
             || matches!(spelling, Spelling::Exact | Spelling::Form);
         let is_marker = if alone {
