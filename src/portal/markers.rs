@@ -49,13 +49,13 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
             script.events.extend(event);
             continue;
         }
-        let name = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        let is_marker = name.is_some_and(|name| tags::known(name).is_some());
+        let name = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|it| it.0);
+        let Some(tag) = name.and_then(tags::known) else { continue };
         let in_table = |id| dom.is(id, "table") || dom.is(id, "code") || dom.is(id, "pre");
-        if !is_marker || in_table(leaf.holder) || dom.ancestors(leaf.holder).any(in_table) {
+        if in_table(leaf.holder) || dom.ancestors(leaf.holder).any(in_table) {
             continue;
         }
-        if let Some(span) = place()
+        if let Some(span) = leaf.locate(start..start + tag.name.len() + 2)
             && !own.contains(&span)
         {
             script.events.push(Event::new(EventKind::Misplaced(Misplaced::NoTable), span));
