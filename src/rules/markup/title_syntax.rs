@@ -134,15 +134,25 @@ fn check_plain(cx: &mut Context<'_>) {
 }
 
 /// Whether a title in the right form holds what one of the parsers takes for something else: the code of a
-/// language and a colon before its own part, as in `Logg inn: …`, or a sign that begins a tag.
+/// language and a colon before its own part, as in `Logg inn: …`, or twice, a sign that begins a tag, or one
+/// that is written out as a reference.
 fn is_misleading(page: &Page, title: &Title) -> bool {
     let mut before = String::new();
     title.segments.iter().any(|segment| {
         let own = read(page, segment);
         let code = segment.language.map(|language| format!("{}:", language.code()));
-        let is_taken = code.is_some_and(|code| before.contains(&code));
+        let is_taken =
+            code.is_some_and(|code| before.contains(&code) || own.trim_start().starts_with(&code));
         before.push_str(&own);
-        is_taken || own.contains('<')
+        is_taken || own.contains('<') || has_reference(&own)
+    })
+}
+
+/// Whether something in a text is read as one character in HTML, as `&amp;`.
+fn has_reference(text: &str) -> bool {
+    text.split('&').skip(1).any(|rest| {
+        let name = rest.split_once(';').map_or("", |(name, _)| name);
+        !name.is_empty() && name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric())
     })
 }
 
@@ -188,8 +198,8 @@ fn canonical(page: &Page, title: &Title, text: fn(&Page, &TitleSegment) -> Strin
     parts.join("|")
 }
 
-/// Whether all three parsers of the portal read the title right: a known code in small letters, a
-/// colon directly after it, and no blank after the bar.
+/// Whether all three parsers of the portal read the title right: each language once, with a known code in
+/// small letters, a colon directly after it, and no blank after the bar.
 fn is_safe(written: &str, title: &Title) -> bool {
     let mut at = 0;
     let exact = title.segments.iter().all(|segment| {
@@ -204,5 +214,8 @@ fn is_safe(written: &str, title: &Title) -> bool {
                 text.strip_prefix(language.code()).is_some_and(|rest| rest.starts_with(':'))
             })
     });
-    exact && !title.segments.is_empty()
+    let languages = title.segments.iter().map(|segment| segment.language);
+    let is_once =
+        languages.clone().all(|own| languages.clone().filter(|&other| other == own).count() == 1);
+    exact && is_once && !title.segments.is_empty()
 }
