@@ -87,7 +87,11 @@ fn element(
         "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" => {
             let table = dom.around(id, "table")?;
             let kind = match components.of(dom, table) {
-                Some(component) if keeps(dom, component, table, id) => return None,
+                Some(component)
+                    if keeps(dom, component, table, id) || !is_shown(dom, component, id) =>
+                {
+                    return None;
+                }
                 Some(_) => Layout::Vanishes,
                 None => Layout::Cell,
             };
@@ -113,6 +117,14 @@ fn keeps(dom: &Dom<'_>, component: &Component, table: Id, cell: Id) -> bool {
         let mut cells = dom.children(row).filter(|&id| dom.is(id, "td"));
         !is_first && cells.next() != Some(cell)
     })
+}
+
+/// Whether readers would see something of a row or a cell of a component. The marker is not shown, nor is
+/// what stands beside it.
+fn is_shown(dom: &Dom<'_>, component: &Component, id: Id) -> bool {
+    let is_marker = |cell: Id| dom.tag(cell).start == component.cell;
+    let holds_marker = is_marker(id) || dom.is(id, "tr") && dom.children(id).any(is_marker);
+    !holds_marker && dom.is_visible(id)
 }
 
 fn siblings(dom: &Dom<'_>, list: Id, first: Id) -> Vec<Span> {
