@@ -242,7 +242,7 @@ impl Walker<'_, '_> {
                 NodeKind::Element(element) => {
                     if &*element.name == "br" || self.is_block(id) {
                         text.push(' ');
-                    } else if element.made == Some(Made::Explanation) && id != root {
+                    } else if id != root && self.is_explanation(id) {
                         text.push_str(if is_end { ")" } else { " (" });
                     }
                     if !is_end {
@@ -253,6 +253,12 @@ impl Walker<'_, '_> {
             }
         }
         text
+    }
+
+    /// Whether an element is the explanation of a tooltip that is not torn.
+    fn is_explanation(&self, id: Id) -> bool {
+        let outer = self.dom.parent(id).and_then(|outer| self.dom.made(outer));
+        self.dom.made(id) == Some(Made::Explanation) && outer == Some(Made::Tooltip)
     }
 
     /// Whether an element is a block, and not one that the style sheet shows as inline text.
