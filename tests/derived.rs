@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
+use std::sync::LazyLock;
+
 use paritet::diagnostic::Diagnostic;
 use paritet::language::Ui;
 use paritet::linter::lint;
@@ -61,6 +63,9 @@ const CODES: [&str; 2] = ["nb", "nn"];
 /// A finding as far as it does not depend on its line: rule, language, words at the label, message.
 type Seen = (String, Option<&'static str>, String, String);
 
+/// The findings of the page itself.
+static OWN: LazyLock<Vec<Seen>> = LazyLock::new(|| check(PAGE).seen());
+
 struct Checked {
     page: Page,
     diagnostics: Vec<Diagnostic>,
@@ -116,7 +121,7 @@ fn last_text_before(line: usize) -> &'static str {
 /// The one finding that a changed page has beside the page's own, of which some may be gone.
 fn added(text: &str, gone: impl Fn(&Seen) -> bool, what: &str) -> (Diagnostic, Checked) {
     let checked = check(text);
-    let mut left: Vec<Seen> = check(PAGE).seen().into_iter().filter(|seen| !gone(seen)).collect();
+    let mut left: Vec<Seen> = OWN.iter().filter(|seen| !gone(seen)).cloned().collect();
     let mut extra: Vec<&Diagnostic> = Vec::new();
     for found in &checked.diagnostics {
         let words = checked.page.slice(found.primary.place);
@@ -328,6 +333,38 @@ fn a_marker_without_its_bracket_is_one_finding() {
             assert_eq!(found.rule, "markup/unknown-tag");
         }
     }
+}
+
+/// What a changed page has beside the page's own findings: rules with their languages.
+fn beside(text: &str) -> Vec<(String, Option<&'static str>)> {
+    let is_own =
+        |(rule, _, _, message): &Seen| OWN.iter().any(|seen| seen.0 == *rule && seen.3 == *message);
+    let seen = check(text).seen().into_iter().filter(|seen| !is_own(seen));
+    seen.map(|(rule, code, ..)| (rule, code)).collect()
+}
+
+#[test]
+fn letters_apart_from_their_marks_change_nothing() {
+    let apart: String = PAGE
+        .chars()
+        .flat_map(|letter| match letter {
+            'å' => vec!['a', '\u{30a}'],
+            'Å' => vec!['A', '\u{30a}'],
+            'é' => vec!['e', '\u{301}'],
+            'ò' => vec!['o', '\u{300}'],
+            other => vec![other],
+        })
+        .collect();
+    assert_ne!(apart, PAGE);
+    let whole = |(rule, code, words, message): Seen| {
+        let words = words.replace("a\u{30a}", "å").replace("e\u{301}", "é");
+        (rule, code, words, message)
+    };
+    let seen: Vec<Seen> = check(&apart).seen().into_iter().map(whole).collect();
+    assert_eq!(seen, *OWN);
+    let wrong = apart.replace("fra\u{30a}", "fra");
+    let found = beside(&wrong);
+    assert_eq!(found, [("language/foreign-word".to_owned(), Some("nn"))]);
 }
 
 #[test]

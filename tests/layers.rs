@@ -134,6 +134,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("strsim", &["text"]),
+    ("unicode_normalization", &["text"]),
     ("zip", &["archive::container"]),
     ("roxmltree", &["archive::xml"]),
     ("serde::Serialize", &["report"]),

@@ -1,6 +1,7 @@
 //! Plans: two-column tables that tagged text has flattened into lines.
 
 use crate::source::Span;
+use crate::text::{composed, is_mark};
 
 use super::lexer::WORDINGS;
 
@@ -24,12 +25,12 @@ pub(super) fn is_header(line: &str) -> bool {
 
 /// Whether a line is the header word of the first column.
 pub(super) fn is_first_column(line: &str) -> bool {
-    WORDINGS.plan.first.contains(&line.trim().to_lowercase())
+    WORDINGS.plan.first.contains(&composed(line.trim()).to_lowercase())
 }
 
 /// Whether a line is the header word of the second column.
 pub(super) fn is_second_column(line: &str) -> bool {
-    WORDINGS.plan.second.contains(&line.trim().to_lowercase())
+    WORDINGS.plan.second.contains(&composed(line.trim()).to_lowercase())
 }
 
 /// Divides a line that holds a label and a description: `Tidsramme Hva skal …`.
@@ -113,7 +114,7 @@ fn is_capitalized(word: &str) -> bool {
 
 fn is_opener(word: &str) -> bool {
     let lower = word.trim_end_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-    WORDINGS.plan.openers.contains(&lower)
+    WORDINGS.plan.openers.contains(&composed(&lower).into_owned())
 }
 
 /// An acronym, alone or as the first part of a compound: `SFO`, `PP-tenesta`.
@@ -124,7 +125,9 @@ fn is_acronym(word: &str) -> bool {
 }
 
 fn has_punctuation(word: &str) -> bool {
-    word.chars().any(|letter| !letter.is_alphanumeric() && !"-‑/&".contains(letter))
+    let belongs =
+        |letter: char| letter.is_alphanumeric() || is_mark(letter) || "-‑/&".contains(letter);
+    !word.chars().all(belongs)
 }
 
 /// Whether a text is long enough to be a description and not the end of a label.

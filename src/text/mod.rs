@@ -1,6 +1,7 @@
 //! Words: the one tokeniser, the folding that brings bokmål and nynorsk
 //! together, the similarity of two texts, and the nearest of some names.
 
+mod composing;
 mod folding;
 mod likeness;
 
@@ -10,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::source::{Source, Span};
 
+pub use composing::{composed, is_mark};
 pub use folding::fold_word;
 pub use likeness::{Trigrams, differ_in_a_letter, nearest, spelled_alike};
 
@@ -64,9 +66,11 @@ pub struct TextView {
 }
 
 impl TextView {
-    /// Builds the view of some pieces, which must stand in source order, and finds its words.
+    /// Builds the view of some pieces, which must stand in source order, and finds its words. Letters that the
+    /// source writes apart from their marks are read as one.
     #[must_use]
     pub fn new(source: &Source, pieces: Vec<Piece>) -> Self {
+        let pieces = composing::pieces(source, pieces);
         let mut words = Vec::new();
         let mut respelled = Vec::new();
         let mut follows = false;
@@ -232,7 +236,7 @@ fn push_words(text: &str, offset: usize, mut follows: bool, words: &mut Vec<Word
         let mut end = start + first.len_utf8();
         let mut last = first;
         while let Some(&(at, next)) = rest.peek() {
-            let inside = next.is_alphanumeric() || next == '\u{ad}' || {
+            let inside = next.is_alphanumeric() || next == '\u{ad}' || is_mark(next) || {
                 let after = text[at + next.len_utf8()..].chars().next();
                 joins(last, next, after) || goes_on(&text[start..end], next, after)
             };
