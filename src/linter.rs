@@ -4,7 +4,7 @@ mod uncertain_alignment;
 
 use crate::align::{self, Alignment};
 use crate::course::InCourse;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Ui;
 use crate::markup::SyntaxErrorKind;
 use crate::page::Page;
@@ -42,19 +42,29 @@ pub fn lint_within(page: &Page, course: Option<InCourse<'_>>, rules: &[Rule], ui
             Check::Frame => diagnostics.append(&mut frame(page, &alignments, &portal, rule, ui)),
         }
     }
-    diagnostics.retain(|found| !is_explained(found, &portal));
+    let beside: Vec<Place> = page
+        .errors()
+        .iter()
+        .filter(|error| error.kind == SyntaxErrorKind::TextBesideMarker)
+        .map(|error| error.place)
+        .collect();
+    diagnostics.retain(|found| !is_explained(found, &portal, &beside));
     diagnostics.sort_by(Diagnostic::order);
     Linted { diagnostics, facts }
 }
 
-/// Whether two versions differ only because the portal makes something else of a text than was written, or
-/// tags cross only where a language block ends too early, which is told by itself.
-fn is_explained(found: &Diagnostic, portal: &Verdict) -> bool {
+/// Whether two versions differ only because the portal makes something else of a text than was written, as it
+/// does of text beside a marker, or tags cross only where a language block ends too early, which is told by
+/// itself.
+fn is_explained(found: &Diagnostic, portal: &Verdict, beside: &[Place]) -> bool {
     let mut places =
         std::iter::once(found.primary.place).chain(found.related.iter().map(|label| label.place));
     match found.rule {
         "paritet/syntax-error" => portal.ends_at(found.primary.place),
-        rule => rule.starts_with("parity/") && places.any(|place| portal.explains(place)),
+        rule => {
+            rule.starts_with("parity/")
+                && places.any(|place| beside.contains(&place) || portal.explains(place))
+        }
     }
 }
 

@@ -335,6 +335,88 @@ fn a_marker_without_its_bracket_is_one_finding() {
     }
 }
 
+#[test]
+fn a_marker_with_wrong_signs_is_one_finding() {
+    let mut forms: Vec<String> =
+        ["\u{2010}", "\u{2011}", "\u{2012}", "–", "—", "\u{2212}", "\u{ad}"]
+            .into_iter()
+            .chain([".", "/", ":", "\u{200b}"])
+            .map(|hyphen| format!("[udir{hyphen}TAG]"))
+            .collect();
+    forms.extend(
+        [
+            "［udir-TAG］",
+            "**[udir-TAG]**",
+            "__[udir-TAG]__",
+            "\\[udir-TAG\\]",
+            "\"[udir-TAG]\"",
+            "«[udir-TAG]»",
+            "# [udir-TAG]",
+            "- [udir-TAG]",
+            "> [udir-TAG]",
+            "\u{200b}[udir-TAG]",
+            "[udir-TAG]\u{200b}",
+            "\u{feff}[udir-TAG]",
+            "[udir-TAG]\u{feff}",
+            "[\u{200b}udir-TAG]",
+            "[udir-TAG].",
+            "[udir-TAG],",
+            "[udir-TAG]:",
+            "[udir-TAG]]",
+            "[[udir-TAG]]",
+            "[udir-TAG] [x]",
+            "[udir-TAG][]",
+            "[/udir-TAG]",
+            "udir-TAG]",
+            "[udir-TAG",
+            "{udir-TAG}",
+            "(udir-TAG)",
+            "<udir-TAG>",
+            "udir-TAG",
+        ]
+        .map(str::to_owned),
+    );
+    for (version, sections) in SECTIONS.iter().enumerate() {
+        for &(line, _) in *sections {
+            for form in &forms {
+                let mut all: Vec<String> = lines().into_iter().map(str::to_owned).collect();
+                let tag = all[line - 1].trim_matches(['[', ']']).replace("udir-", "");
+                let wrong = form.replace("TAG", &tag);
+                all[line - 1].clone_from(&wrong);
+                let what = format!("{} line {line}: {wrong}", CODES[version]);
+                let (found, checked) = added(&all.join("\n"), |_| false, &what);
+                assert_eq!(found.rule, "markup/unknown-tag", "{what}");
+                assert_eq!(checked.page.slice(found.primary.place), wrong, "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn text_beside_a_marker_is_one_finding() {
+    for (version, sections) in SECTIONS.iter().enumerate() {
+        for &(line, _) in *sections {
+            // The text below taken up, text of its own, and a title that the line below has as well.
+            let below = lines()[line..].iter().position(|text| !text.is_empty()).unwrap();
+            let first = lines()[line + below];
+            for (beside, kept) in [(first, false), ("Lesetips 4", true), (first, true)] {
+                if beside == first && kept && !lines()[line - 1].contains("reveal") {
+                    continue;
+                }
+                let mut all: Vec<String> = lines().into_iter().map(str::to_owned).collect();
+                all[line - 1] = format!("{} {beside}", all[line - 1]);
+                if !kept {
+                    all.drain(line..=line + below);
+                }
+                let what = format!("{} line {line}: {}", CODES[version], all[line - 1]);
+                let (found, checked) = added(&all.join("\n"), |_| false, &what);
+                assert_eq!(found.rule, "paritet/syntax-error", "{what}");
+                assert_eq!(checked.page.slice(found.primary.place), beside, "{what}");
+            }
+        }
+    }
+}
+
 /// What a changed page has beside the page's own findings: rules with their languages.
 fn beside(text: &str) -> Vec<(String, Option<&'static str>)> {
     let is_own =

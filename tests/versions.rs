@@ -157,3 +157,72 @@ fn a_page_without_words_lacks_both_languages() {
     assert_eq!(found("\u{feff}"), ["parity/missing-language"]);
     assert_eq!(found("[udir-task]\n"), ["markup/empty-section", "parity/missing-language"]);
 }
+
+#[test]
+fn a_page_may_name_one_of_its_languages() {
+    for se in ["[se]", "Davvisámegiella", "se:"] {
+        let text = format!("{NB}{NN}{se}\n\n{SE}");
+        let codes: Vec<&str> = versions(&text).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(codes, ["nb", "nn", "se"], "{se}");
+        assert_eq!(found(&text), [""; 0], "{se}");
+    }
+    for text in [
+        format!("[se]\n{SE}{NB}{NN}"),
+        format!("{SE}[nb]\n{NB}[nn]\n{NN}"),
+        format!("{NB}Nynorsk\n\n{NN}{SE}"),
+        format!("[nb]\n{NB}{NN}[se]\n{SE}"),
+    ] {
+        assert_eq!(versions(&text).len(), 3, "{text}");
+        assert_eq!(found(&text), [""; 0], "{text}");
+    }
+    let opening = format!("Hva er lek for barna?\n\n[nb]\n{NB}[nn]\n{NN}");
+    assert_eq!(versions(&opening), [("nb", 1), ("nn", line_of(&opening, "[nn]"))]);
+    assert_eq!(found(&format!("{NB}[nn]\n{NN}")), [""; 0]);
+    assert_eq!(found(&format!("[nb]\n{NB}{NN}")), [""; 0]);
+}
+
+#[test]
+fn a_code_with_a_colon_names_a_language() {
+    for (nb, nn) in [("nb:", "nn:"), ("Bokmål:", "Nynorsk:")] {
+        for title in ["", "nb: Lek|nn: Leik\n\n"] {
+            let text = format!("{title}{nb}\n\n{NB}{nn}\n\n{NN}");
+            assert_eq!(versions(&text).len(), 2, "{text}");
+            assert_eq!(found(&text), [""; 0], "{text}");
+            let plain =
+                format!("{title}{nb}\n\nVi vil ikke se noe.\n\n{nn}\n\nVi vil ikkje sjå noko.\n");
+            assert_eq!(versions(&plain).len(), 2, "{plain}");
+            assert_eq!(found(&plain), [""; 0], "{plain}");
+        }
+    }
+}
+
+#[test]
+fn a_first_box_that_only_one_version_has_is_its_own() {
+    let opening = "[udir-general]\nFor tilsette i barnehagen\n\n";
+    for (text, language) in
+        [(format!("{NB}{opening}{NN}"), "nn"), (format!("{NN}{opening}{NB}"), "nb")]
+    {
+        let start = line_of(&text, opening);
+        assert!(versions(&text).contains(&(language, start)), "{text}");
+        assert_eq!(found(&text), ["parity/missing-section"], "{text}");
+    }
+}
+
+#[test]
+fn a_box_that_has_moved_to_the_front_is_in_its_own_version() {
+    let link = NN.find("[udir-link]").unwrap();
+    let text = format!("{NB}{}{}", &NN[link..], &NN[..link]);
+    assert_eq!(versions(&text)[1], ("nn", line_of(&text, &NN[link..])));
+    assert_eq!(found(&text), ["links/misplaced-block"]);
+}
+
+#[test]
+fn a_title_without_languages_is_one_finding() {
+    assert_eq!(found(&format!("Lek i barnehagen\n\n{NB}{NN}")), ["markup/title-syntax"]);
+    assert_eq!(found(&format!("Lek i barnehagen\n\n{NN}{NB}")), ["markup/title-syntax"]);
+    let twice = format!("Lek i barnehagen\n\n{NB}Leik i barnehagen\n\n{NN}");
+    assert!(!found(&twice).contains(&"markup/title-syntax".to_owned()));
+    // A sentence is text, which the other version lacks.
+    let sentence = format!("Her kan dere lese om hvordan barna har det.\n\n{NB}{NN}");
+    assert_eq!(found(&sentence), ["parity/missing-text"]);
+}

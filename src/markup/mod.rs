@@ -11,14 +11,14 @@
 //! indent of a bullet.
 //!
 //! ```ebnf
-//! page       = [ title ] , { block } , { section } ;
+//! page       = [ title ] , { block } , { section } ;         (* a title without languages is a block *)
 //! title      = segment , { "|" , segment } ;              (* the first line that is not blank *)
 //! segment    = code , ":" , text ;                        (* code = "nb" | "nn" | "se" | … *)
 //! section    = marker , { block } ;                       (* runs to the next marker *)
-//! marker     = "[" , tag , "]" , eol ;                    (* rules/tags.toml *)
+//! marker     = "[" , tag , "]" , [ text ] , eol ;         (* rules/tags.toml; other signs are slips *)
 //! reveal     = "[udir-reveal]" , eol , panel title , { block } ;
 //! block      = divider | heading | plan | list | paragraph | junk ;
-//! divider    = "Bokmål" | "Nynorsk" | "[nn]" | … ;        (* names the language of what follows *)
+//! divider    = "Bokmål" | "Nynorsk" | "[nn]" | "nn:" | … ;   (* names the language of what follows *)
 //! heading    = "#" , { "#" } , " " , text ;
 //! paragraph  = line , { continuation } ;
 //! continuation = line that starts with a small letter ;    (* no blank line before it *)
@@ -35,7 +35,7 @@
 //! link       = "[" , text , "](" , address , ")" ;
 //! external   = text , [ "(" , domain , ")" ] , "Links to an external site." ;   (* any of Canvas' wordings *)
 //! download   = name , "Last ned" , name ;                 (* the same name twice *)
-//! junk       = "[/" , name , "]" | "[]" | bullet , eol ;
+//! junk       = "[/" , name , "]" | "[]" | bullet , eol ;   (* the name is that of the section above *)
 //! ```
 
 mod block;

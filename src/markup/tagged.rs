@@ -5,7 +5,8 @@ use crate::source::{Source, Span};
 use crate::text::{Piece, TextView};
 
 use super::block::{Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind};
-use super::lexer::{Inline, Line, LineKind, MarkerToken, inlines, lines, title};
+use super::lexer::{Ended, Inline, Line, LineKind, MarkerToken, inlines, lines, title};
+use super::tags::{Spelling, Tag, TagKind};
 use super::{Document, plan};
 
 /// Reads tagged text.
@@ -18,6 +19,9 @@ pub fn parse(source: &Source, id: SourceId) -> Document {
         lines: &lines,
         document: Document::default(),
         section: None,
+        open: Vec::new(),
+        is_divided: false,
+        has_markers: false,
         panel: None,
         awaits_title: false,
         lists: Vec::new(),
@@ -56,6 +60,11 @@ struct Builder<'s> {
     lines: &'s [Line],
     document: Document,
     section: Option<BlockId>,
+    /// The tags of the sections that no end marker has ended.
+    open: Vec<&'static Tag>,
+    /// Whether a line with the name of a language has been read.
+    is_divided: bool,
+    has_markers: bool,
     panel: Option<BlockId>,
     awaits_title: bool,
     lists: Vec<OpenList>,
@@ -83,6 +92,7 @@ impl Builder<'_> {
                 }
                 LineKind::Language { language, marked } if self.divides(at, marked) => {
                     self.close_section();
+                    self.is_divided = true;
                     self.push(
                         BlockKind::Divider(language),
                         None,
@@ -91,13 +101,7 @@ impl Builder<'_> {
                     );
                     at + 1
                 }
-                LineKind::StrayMarker { end } => {
-                    self.close_blocks();
-                    let kind =
-                        if end { SyntaxErrorKind::EndMarker } else { SyntaxErrorKind::EmptyMarker };
-                    self.junk(line.content, kind);
-                    at + 1
-                }
+                LineKind::StrayMarker { ends } => self.stray_marker(ends, at),
                 LineKind::Text | LineKind::Language { .. } => self.text(at, after_blank),
             };
             after_blank = line.kind == LineKind::Blank;
@@ -109,18 +113,22 @@ impl Builder<'_> {
     fn title(&mut self) -> usize {
         let first = self.lines.iter().position(|line| line.kind != LineKind::Blank);
         let Some(first) = first else { return self.lines.len() };
-        self.document.title = title(self.source, &self.lines[first]);
+        // `nb:` alone opens a version.
+        if !matches!(self.lines[first].kind, LineKind::Language { .. }) {
+            self.document.title = title(self.source, &self.lines[first]);
+        }
         if self.document.title.is_some() { first + 1 } else { first }
     }
 
     /// Whether a line with the name of a language divides the page: something marks it, or it
-    /// stands first, or directly before a marker.
+    /// stands first, or directly before a marker, or after another such line where there are no markers.
     fn divides(&self, at: usize, marked: bool) -> bool {
         let before = self.lines[..at].iter().all(|line| line.kind == LineKind::Blank)
             || (self.document.roots.is_empty());
         let next = self.lines[at + 1..].iter().find(|line| line.kind != LineKind::Blank);
         let opens = next.is_some_and(|line| matches!(line.kind, LineKind::Marker(_)));
-        marked || before || (opens && !self.awaits_title && !self.section_is_empty())
+        let goes_on = self.is_divided && !self.has_markers;
+        marked || before || goes_on || (opens && !self.awaits_title && !self.section_is_empty())
     }
 
     /// Whether nothing but its marker has been read of the section.
@@ -137,11 +145,47 @@ impl Builder<'_> {
             tag: marker.tag,
         });
         self.section = Some(self.push(kind, None, marker.span, TextView::default()));
-        self.awaits_title = marker.tag.is_some_and(|tag| tag.kind == super::tags::TagKind::Reveal);
+        self.has_markers = true;
+        self.open.extend(marker.tag);
+        self.awaits_title = marker.tag.is_some_and(|tag| tag.kind == TagKind::Reveal);
         if let Some(beside) = marker.beside {
-            self.error(beside, SyntaxErrorKind::TextBesideMarker);
-            self.block_of_text(beside);
+            if self.awaits_title && self.is_title(at + 1) {
+                self.junk(beside, SyntaxErrorKind::TextBesideMarker);
+            } else {
+                self.error(beside, SyntaxErrorKind::TextBesideMarker);
+                self.block_of_text(beside);
+            }
         }
+        at + 1
+    }
+
+    /// Whether a line directly below a marker looks like the title of what it opens.
+    fn is_title(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| {
+            let text = self.source.slice(line.content);
+            line.kind == LineKind::Text
+                && !plan::is_header(text)
+                && !plan::is_first_column(text)
+                && !plan::ends_sentence(text)
+        })
+    }
+
+    /// `[]`, an end marker, or one that must be meant to open a section, since there is nothing to end.
+    fn stray_marker(&mut self, ends: Option<Ended>, at: usize) -> usize {
+        let span = self.lines[at].content;
+        if let Some(Ended { tag: Some(tag) }) = ends
+            && self.open.pop_if(|open| *open == tag).is_none()
+        {
+            let opens =
+                MarkerToken { span, spelling: Spelling::Near, tag: Some(tag), beside: None };
+            return self.marker(&opens, at);
+        }
+        self.close_blocks();
+        let kind = match ends {
+            Some(_) => SyntaxErrorKind::EndMarker,
+            None => SyntaxErrorKind::EmptyMarker,
+        };
+        self.junk(span, kind);
         at + 1
     }
 

@@ -63,7 +63,7 @@ impl Tag {
 pub enum Spelling {
     /// Exactly a known tag.
     Exact,
-    /// A known tag but for case, blanks or brackets, which the portal does not forgive.
+    /// A known tag but for case, blanks, brackets or other signs, which the portal does not forgive.
     Form,
     /// One that the portal no longer knows.
     Retired,
@@ -120,8 +120,23 @@ pub fn of_kind(kind: TagKind) -> impl Iterator<Item = &'static Tag> {
 pub fn has_prefix(name: &str) -> bool {
     let name = name.to_lowercase();
     TAGS.prefixes.iter().any(|prefix| {
-        name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with(['-', '_', ' ']))
+        name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with(separates))
     })
+}
+
+/// Whether a character in a tag's name is a hyphen, or is written for one.
+#[must_use]
+pub fn separates(letter: char) -> bool {
+    "-_ \u{a0}".contains(letter) || separates_strangely(letter)
+}
+
+/// Whether a character is written for a hyphen that looks like one, cannot be seen, or is a slip of the hand.
+#[must_use]
+pub fn separates_strangely(letter: char) -> bool {
+    matches!(
+        letter,
+        '.' | '/' | ':' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{2015}' | '\u{2060}' | '\u{2212}' | '\u{feff}'
+    )
 }
 
 /// The tag that was meant, and how what was written stands to it.
@@ -130,16 +145,17 @@ pub fn resolve(written: &str) -> (Spelling, Option<&'static Tag>) {
     if let Some(tag) = known(written) {
         return (Spelling::Exact, Some(tag));
     }
+    let joined = |name: &str| {
+        let parts = name.split(separates).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("-").to_lowercase()
+    };
+    // A letter that nobody sees came along when text was copied, or stands for the hyphen.
     let seen: String = written.chars().filter(|&letter| !is_unseen(letter)).collect();
-    let name: String = seen
-        .split([' ', '_', '-', '\u{a0}'])
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
-    let name = name.to_lowercase();
-    if let Some(tag) = known(&name) {
+    let forms = [joined(&seen), joined(written)];
+    if let Some(tag) = forms.iter().find_map(|name| known(name)) {
         return (Spelling::Form, Some(tag));
     }
+    let [name, _] = forms;
     if let Some(instead) = TAGS.retired.get(&name) {
         return (Spelling::Retired, known(instead));
     }
@@ -179,6 +195,9 @@ mod tests {
         assert_eq!(meant("udir-task"), (Spelling::Exact, "udir-task"));
         assert_eq!(meant("Udir-Task"), (Spelling::Form, "udir-task"));
         assert_eq!(meant("udir task"), (Spelling::Form, "udir-task"));
+        assert_eq!(meant("udir–task"), (Spelling::Form, "udir-task"));
+        assert_eq!(meant("udir.task"), (Spelling::Form, "udir-task"));
+        assert_eq!(meant("udir-re\u{ad}veal"), (Spelling::Near, "udir-reveal"));
         assert_eq!(meant("udir-tips"), (Spelling::Near, "udir-tip"));
         assert_eq!(meant("udir-taks"), (Spelling::Near, "udir-task"));
         assert_eq!(meant("udr-reveal"), (Spelling::Near, "udir-reveal"));

@@ -2,6 +2,7 @@
 
 mod elements;
 mod places;
+mod plain_title;
 mod repeated;
 mod sequence;
 mod siblings;
@@ -32,6 +33,7 @@ pub struct Page {
     /// What the words of each block say of its language.
     evidence: Vec<Evidence>,
     title: Option<PageTitle>,
+    plain_title: Option<Place>,
     versions: Vec<Version>,
     stretches: Stretches,
     /// Where the sources of a known language start that hold no text.
@@ -88,6 +90,7 @@ impl Page {
             page.versions = versions::marked(&page, &roots);
         } else {
             page.versions = versions::split(&mut page, roots);
+            page.plain_title = plain_title::take(&mut page);
             page.mark_languages();
         }
         page.stretches = Stretches::find(&page);
@@ -114,6 +117,7 @@ impl Page {
             blocks,
             evidence,
             title,
+            plain_title: None,
             versions: Vec::new(),
             stretches: Stretches::default(),
             blank: Vec::new(),
@@ -159,6 +163,12 @@ impl Page {
     #[must_use]
     pub fn title(&self) -> Option<&PageTitle> {
         self.title.as_ref()
+    }
+
+    /// The first line of tagged text in several languages, where it is a title that names none of them.
+    #[must_use]
+    pub fn plain_title(&self) -> Option<Place> {
+        self.plain_title
     }
 
     /// The versions, the reference first.

@@ -62,6 +62,16 @@ impl Sequence {
         self.alike.get(one * self.count + other).copied().unwrap_or_default()
     }
 
+    /// How far the parts of a stretch have counterparts with the same marker in another, in any order.
+    pub(super) fn counterparts(&self, first: Range<usize>, second: Range<usize>) -> f64 {
+        let best = |other: usize| {
+            let alike = first.clone().map(|one| self.alike(one, other));
+            let least = THRESHOLDS.counterpart + THRESHOLDS.marker_weight;
+            alike.filter(|&alike| alike >= least).fold(0.0, f64::max)
+        };
+        second.map(best).sum()
+    }
+
     /// How far one stretch of parts recurs in another, in the same order.
     pub(super) fn repeats(&self, first: Range<usize>, second: Range<usize>) -> f64 {
         if self.alike.is_empty() {

@@ -27,6 +27,8 @@ pub(super) struct Thresholds {
     version_cost: f64,
     sequence_weight: f64,
     opening_weight: f64,
+    openers: Vec<String>,
+    counterpart_weight: f64,
     pub(super) counterpart: f64,
     pub(super) distinct: f64,
     unspoken: f64,
@@ -77,7 +79,7 @@ pub(super) fn split(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
         if roots.iter().any(|&id| matches!(page.block(id).kind, BlockKind::Divider(_))) {
             divided(page, &roots)
         } else {
-            recognised(page, roots)
+            recognised(page, roots, None, &[])
         };
     versions.sort_by_key(|version| version.language);
     versions
@@ -103,60 +105,118 @@ pub(super) fn marked(page: &Page, roots: &[BlockId]) -> Vec<Version> {
         .collect()
 }
 
-/// Versions of a page that names the language of each.
-fn divided(page: &Page, roots: &[BlockId]) -> Vec<Version> {
+/// Between more lines than this that name a language, no other is searched.
+const MOST_NAMED: usize = 8;
+
+/// Versions of a page that names the language of some or all of them. Before the first line that names one, and
+/// up to the next, there may be versions in languages that none names.
+fn divided(page: &mut Page, roots: &[BlockId]) -> Vec<Version> {
+    let named = |page: &Page, id: BlockId| match page.block(id).kind {
+        BlockKind::Divider(language) => Some(language),
+        _ => None,
+    };
+    let all: Vec<Language> = roots.iter().filter_map(|&id| named(page, id)).collect();
+    // A page with many such lines leaves nothing to be found.
+    let elsewhere = if all.len() > MOST_NAMED { Language::all().collect() } else { all.clone() };
+    let first = roots.iter().position(|&id| named(page, id).is_some()).unwrap_or(roots.len());
     let mut versions: Vec<Version> = Vec::new();
-    let mut before: Vec<BlockId> = Vec::new();
-    let mut language = None;
-    for &id in roots {
-        if let BlockKind::Divider(named) = page.block(id).kind {
-            language = Some(named);
-            if !versions.iter().any(|version| version.language == named) {
-                versions.push(version(page, named, true, Vec::new()));
-            }
+    let mut at = first;
+    while let Some(&divider) = roots.get(at) {
+        let length = roots[at + 1..].iter().take_while(|&&id| named(page, id).is_none()).count();
+        let content = roots[at + 1..=at + length].to_vec();
+        at += length + 1;
+        let Some(language) = named(page, divider) else { continue };
+        let mut found = recognised(page, content, Some(language), &elsewhere);
+        if found.is_empty() {
+            found.push(version(page, language, true, Vec::new()));
         }
-        match versions.iter_mut().find(|version| Some(version.language) == language) {
-            Some(version) => version.roots.push(id),
-            None => before.push(id),
-        }
+        found[0].roots.insert(0, divider);
+        join(&mut versions, found);
     }
-    if !before.is_empty() {
-        let taken: Vec<Language> = versions.iter().map(|version| version.language).collect();
-        let evidence = page.evidence_in(&before);
-        let known = evidence.verdict().filter(|language| !taken.contains(language));
-        let assumed = Language::all().find(|language| !taken.contains(language));
-        if let Some(language) = known.or(assumed) {
-            versions.push(version(page, language, known.is_some(), before));
+    let before = unnamed(page, &roots[..first], &all);
+    for mut version in before {
+        // What opens the page stands before the line that names its language.
+        match versions.iter_mut().find(|known| known.language == version.language) {
+            Some(known) => {
+                version.roots.append(&mut known.roots);
+                known.roots = version.roots;
+            }
+            None => versions.push(version),
         }
     }
     for version in &mut versions {
         version.start = start(page, &version.roots);
     }
     versions.retain(|version| {
-        version.roots.len() > 1
-            || version.roots.iter().any(|&id| !matches!(page.block(id).kind, BlockKind::Divider(_)))
+        version.roots.len() > 1 || version.roots.iter().any(|&id| named(page, id).is_none())
     });
     versions
 }
 
-/// Versions of a page that leaves it to the words and the markers.
-fn recognised(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
+/// Adds versions to others, of which some may be in the same languages.
+fn join(versions: &mut Vec<Version>, found: Vec<Version>) {
+    for version in found {
+        match versions.iter_mut().find(|known| known.language == version.language) {
+            Some(known) => known.roots.extend(version.roots),
+            None => versions.push(version),
+        }
+    }
+}
+
+/// Versions of what stands before the first line that names a language: the opening text of one that is named
+/// below, or versions in languages that none names.
+fn unnamed(page: &mut Page, before: &[BlockId], named: &[Language]) -> Vec<Version> {
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let in_boxes = before.iter().any(|&id| page.block(id).marker().is_some());
+    let all_named = Language::all().filter(|of| of.is_required()).all(|of| named.contains(&of));
+    let verdict = page.evidence_in(before).verdict();
+    let opened = verdict.or(named.first().copied().filter(|_| all_named));
+    let opens = |language: &Language| named.contains(language) && (all_named || !in_boxes);
+    if let Some(language) = opened.filter(opens) {
+        return vec![version(page, language, true, before.to_vec())];
+    }
+    let found = recognised(page, before.to_vec(), None, named);
+    match named.first() {
+        Some(&language) if found.is_empty() => {
+            vec![version(page, language, true, before.to_vec())]
+        }
+        _ => found,
+    }
+}
+
+/// Versions of a page, or of a part of it, that leaves it to the words and the markers; the page may name the
+/// first of their languages, and some that stand elsewhere.
+fn recognised(
+    page: &mut Page,
+    roots: Vec<BlockId>,
+    first: Option<Language>,
+    elsewhere: &[Language],
+) -> Vec<Version> {
     if roots.is_empty() {
         return Vec::new();
     }
     let roots = take_out_introductions(page, roots);
     let parts = parts(page, roots);
-    let languages = candidates(page, &parts);
-    let best =
-        clear_layout(&parts, &languages).unwrap_or_else(|| best_layout(page, &parts, &languages));
+    let mut languages = candidates(page, &parts);
+    languages.retain(|language| first == Some(*language) || !elsewhere.contains(language));
+    languages.extend(first.filter(|first| !languages.contains(first)));
+    let starts = |layout: &Layout| {
+        first.is_none_or(|first| layout.first().is_some_and(|&(_, language)| language == first))
+    };
+    let best = clear_layout(&parts, &languages)
+        .filter(starts)
+        .unwrap_or_else(|| best_layout(page, &parts, &languages, starts));
     let mut versions: Vec<Version> = Vec::new();
     let mut ends = best.iter().skip(1).map(|&(start, _)| start).chain([parts.len()]);
     for &(from, language) in &best {
         let to = ends.next().unwrap_or(parts.len());
         let roots: Vec<BlockId> =
             parts[from..to].iter().flat_map(|part| part.roots.iter().copied()).collect();
-        let recognised =
-            best.len() > 1 || parts.iter().any(|part| part.evidence.contains_key(&language));
+        let recognised = best.len() > 1
+            || first == Some(language)
+            || parts.iter().any(|part| part.evidence.contains_key(&language));
         versions.push(version(page, language, recognised, roots));
     }
     versions
@@ -251,10 +311,16 @@ fn clear_layout(parts: &[Part], languages: &[Language]) -> Option<Layout> {
 }
 
 /// The division that words and sequence together speak for most.
-fn best_layout(page: &Page, parts: &[Part], languages: &[Language]) -> Layout {
+fn best_layout(
+    page: &Page,
+    parts: &[Part],
+    languages: &[Language],
+    may_be: impl Fn(&Layout) -> bool,
+) -> Layout {
     let sequence = Sequence::new(page, parts);
     layouts(parts, languages)
         .into_iter()
+        .filter(may_be)
         .map(|layout| (score(parts, &sequence, &layout), layout))
         // The first of equals wins, so that the result does not depend on anything else.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
@@ -360,9 +426,31 @@ fn score(parts: &[Part], sequence: &Sequence, layout: &Layout) -> f64 {
         })
         .sum();
     let versions = f64::from(u32::try_from(layout.len() - 1).unwrap_or(u32::MAX));
-    let opened: f64 = layout.iter().skip(1).map(|&(from, _)| sequence.alike(0, from)).sum();
-    words + THRESHOLDS.opening_weight * opened + THRESHOLDS.sequence_weight * repeated
+    // What stands at another place in the later version belongs to it all the same.
+    let moved: f64 = (1..ranges.len())
+        .map(|at| {
+            let earlier = ranges[..at].iter();
+            earlier
+                .map(|first| sequence.counterparts(first.clone(), ranges[at].clone()))
+                .fold(0.0, f64::max)
+        })
+        .sum();
+    let opened: f64 = layout.iter().skip(1).map(|&(from, _)| opening(parts, sequence, from)).sum();
+    words
+        + THRESHOLDS.opening_weight * opened
+        + THRESHOLDS.sequence_weight * repeated
+        + THRESHOLDS.counterpart_weight * moved
         - THRESHOLDS.version_cost * versions
+}
+
+/// How well a part opens a version: as the first one does, or with a box that pages open with where the first
+/// one lacks it.
+fn opening(parts: &[Part], sequence: &Sequence, from: usize) -> f64 {
+    let usual = |at: usize| {
+        parts[at].marker.as_ref().is_some_and(|marker| THRESHOLDS.openers.contains(marker))
+    };
+    let lacking = if usual(from) && !usual(0) { 1.0 + THRESHOLDS.marker_weight } else { 0.0 };
+    sequence.alike(0, from).max(lacking)
 }
 
 /// Where a page opens with text before its first marker, that of the next version stands behind the last

@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::markup::block::{Title, TitleSegment};
 use crate::markup::tags::{self, Spelling, Tag};
 use crate::source::{Source, Span};
-use crate::text::{TextView, is_unseen};
+use crate::text::{TextView, composed, is_unseen};
 
 /// A line with its end: lines tile the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +59,8 @@ pub enum LineKind {
     },
     /// `[/udir-task]` or `[]`.
     StrayMarker {
-        /// Whether it is an end marker.
-        end: bool,
+        /// What an end marker would end.
+        ends: Option<Ended>,
     },
     /// Anything else.
     Text,
@@ -77,6 +77,13 @@ pub struct MarkerToken {
     pub tag: Option<&'static Tag>,
     /// Text after the marker on the same line.
     pub beside: Option<Span>,
+}
+
+/// What an end marker names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The tag, if it is one of the portal's.
+    pub tag: Option<&'static Tag>,
 }
 
 /// A marker's name has at most this many bytes; longer brackets are text.
@@ -113,11 +120,11 @@ fn classify(text: &str, offset: usize) -> LineKind {
         return LineKind::Blank;
     }
     let after = |rest: &str| Span::new(offset + text.len() - rest.len(), offset + text.len());
-    if let Some(marker) = marker(text, offset) {
+    if let Some(marker) = marker_line(text, offset) {
         return LineKind::Marker(marker);
     }
-    if let Ok((_, end)) = stray_marker(text) {
-        return LineKind::StrayMarker { end };
+    if let Ok((_, ends)) = stray_marker(text) {
+        return LineKind::StrayMarker { ends };
     }
     if let Some((language, marked)) = language(text) {
         return LineKind::Language { language, marked };
@@ -151,21 +158,59 @@ fn heading(text: &str) -> Parsed<'_, u8> {
 }
 
 // stray = "[/" , name , "]" | "[" , "]" ;
-fn stray_marker(text: &str) -> Parsed<'_, bool> {
-    let end = value(true, delimited(tag("[/"), name, char(']')));
-    let empty = value(false, delimited(char('['), space0, char(']')));
+fn stray_marker(text: &str) -> Parsed<'_, Option<Ended>> {
+    let end = delimited(tag("[/"), name, char(']')).map(|name: &str| {
+        let (_, tag) = tags::resolve(name.trim());
+        Some(Ended { tag: tag.filter(|_| tags::has_prefix(name.trim())) })
+    });
+    let empty = value(None, delimited(char('['), space0, char(']')));
     terminated(alt((end, empty)), nom::combinator::eof).parse(text)
 }
 
-// name = ( letter | digit | "-" | "_" | blank ) , … ;
+// name = ( letter | digit | hyphen | what is written for a hyphen ) , … ;
 fn name(text: &str) -> Parsed<'_, &str> {
     verify(
-        take_while1(|letter: char| {
-            letter.is_alphanumeric() || "-_ \u{a0}".contains(letter) || is_unseen(letter)
-        }),
+        take_while1(|letter: char| letter.is_alphanumeric() || tags::separates(letter)),
         |name: &str| name.len() <= LONGEST_NAME && name.contains(char::is_alphabetic),
     )
     .parse(text)
+}
+
+/// The marker that a line begins with, also where signs stand around it: `**[udir-tip]**`, `[udir-tip].`
+fn marker_line(text: &str, offset: usize) -> Option<MarkerToken> {
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    let whole = |token: MarkerToken| MarkerToken {
+        span: Span::new(offset, offset + text.len()),
+        // The portal forgives no slip.
+        spelling: if token.spelling == Spelling::Exact { Spelling::Form } else { token.spelling },
+        beside: None,
+        ..token
+    };
+    if let Some(token) = marker(text, offset) {
+        let Some(beside) = token.beside else { return Some(token) };
+        let written = &text[beside.start as usize - offset..];
+        let bracketed = written.starts_with('[') && written.ends_with(']');
+        if bracketed || written.chars().all(is_sign) {
+            return Some(whole(token));
+        }
+        let signs = written.len() - written.trim_start_matches(|sign| ":.,".contains(sign)).len();
+        let start = beside.start as usize + signs;
+        let words = &text[start - offset..];
+        let start = start + words.len() - words.trim_start().len();
+        return Some(MarkerToken { beside: Some(Span::new(start, offset + text.len())), ..token });
+    }
+    // A tooltip has a term in brackets as well.
+    if text.contains("](") {
+        return None;
+    }
+    let name = text.trim_matches(is_sign);
+    if !tags::has_prefix(name) || text.len() - name.len() > LONGEST_NAME {
+        return None;
+    }
+    let token = marker(&format!("[{name}]"), 0).filter(|token| token.beside.is_none())?;
+    // An end marker is none.
+    let ends = text.trim_start_matches(|sign| is_sign(sign) && sign != '/').starts_with('/');
+    (!ends && token.spelling != Spelling::Unknown).then(|| whole(token))
 }
 
 /// The marker that a line, which starts at `offset` in its source, begins with.
@@ -194,11 +239,15 @@ pub fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
             spelling
         };
         let alone = beside.trim_matches(is_blank).is_empty();
-        let means_tag = tags::has_prefix(written.trim_start())
-            || matches!(spelling, Spelling::Exact | Spelling::Form);
-        let is_marker = if alone {
+        let prefixed = tags::has_prefix(written.trim_start());
+        let means_tag = prefixed || matches!(spelling, Spelling::Exact | Spelling::Form);
+        // Other signs than a hyphen stand in much that is no tag, as in `[udir.no]`.
+        let is_sign = |letter| tags::separates_strangely(letter) && !is_unseen(letter);
+        let is_marker = if written.contains(is_sign) {
+            prefixed && spelling != Spelling::Unknown && !beside.starts_with('(')
+        } else if alone {
             means_tag
-                || spelling == Spelling::Near
+                || spelling != Spelling::Unknown
                 || (written.contains('-') && !written.contains(' '))
         } else {
             means_tag && !beside.starts_with('(')
@@ -224,12 +273,13 @@ pub fn marker(text: &str, offset: usize) -> Option<MarkerToken> {
     match spelling {
         Spelling::Exact | Spelling::Form => Some(token(Spelling::Form, tag, "")),
         Spelling::Near | Spelling::Retired => Some(token(spelling, tag, "")),
-        Spelling::Unknown => bracketed.then(|| token(spelling, tag, "")),
+        Spelling::Unknown => (bracketed && !written.contains(tags::separates_strangely))
+            .then(|| token(spelling, tag, "")),
     }
 }
 
 fn is_bracket(letter: char) -> bool {
-    "[](){}<>|".contains(letter)
+    "[](){}<>|［］【】｛｝（）\\".contains(letter)
 }
 
 // language = [ "[" | dashes ] , name of a language , [ "]" | dashes | ":" ] ;
@@ -239,8 +289,11 @@ fn language(text: &str) -> Option<(Language, bool)> {
     if name.len() > LONGEST_NAME {
         return None;
     }
-    let language = Language::named(name).filter(|language| language.is_published())?;
-    let marked = text.starts_with(['[', '#', '=', '*', '-', '–']) && text.len() > name.len() + 1;
+    let language = Language::named(&composed(name)).filter(|language| language.is_published())?;
+    // `nb:` is no word.
+    let is_code = name == language.code() && text.ends_with(':');
+    let framed = text.starts_with(['[', '#', '=', '*', '-', '–']) && text.len() > name.len() + 1;
+    let marked = framed || is_code;
     // A short code is a word of the text as well (`no`, `se`) unless something marks it.
     (marked || name.chars().count() > 3).then_some((language, marked))
 }

@@ -7,7 +7,7 @@ mod inline;
 mod line;
 
 pub use inline::{Inline, addresses, inlines, written_inlines};
-pub use line::{Line, LineKind, MarkerToken, lines, marker, title, title_segments};
+pub use line::{Ended, Line, LineKind, MarkerToken, lines, marker, title, title_segments};
 
 use std::sync::LazyLock;
 

@@ -112,6 +112,16 @@ fn check_title(cx: &mut Context<'_>) {
 fn check_plain(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let id = SourceId::default();
+    let form = |title: &str| {
+        let parts =
+            required(page).into_iter().map(|language| format!("{}: {title}", language.code()));
+        parts.collect::<Vec<_>>().join("|")
+    };
+    if let Some(place) = page.plain_title() {
+        let form = form(page.slice(place));
+        cx.report_page(plain(ui)).help(help(ui, form)).primary.place = place;
+        return;
+    }
     let Some(tree) =
         page.tree(id).filter(|_| page.sources().len() == 1 && required(page).len() > 1)
     else {
@@ -125,9 +135,7 @@ fn check_plain(cx: &mut Context<'_>) {
     let title = tree.text(page.source(id), node);
     let title = title.trim();
     if !title.is_empty() {
-        let parts =
-            required(page).into_iter().map(|language| format!("{}: {title}", language.code()));
-        let form = parts.collect::<Vec<_>>().join("|");
+        let form = form(title);
         let place = Place { source: id, span: tree.content(node) };
         cx.report_page(plain(ui)).help(help(ui, form)).primary.place = place;
     }
