@@ -426,6 +426,66 @@ fn beside(text: &str) -> Vec<(String, Option<&'static str>)> {
 }
 
 #[test]
+fn a_version_that_stops_in_its_first_reveal_pairs_with_the_first() {
+    let all = lines();
+    let nn = joined(&all[77..]);
+    for line in 105..=110 {
+        let text = joined(&all[..line]);
+        let found = check(&text);
+        let missing: Vec<&str> = found
+            .diagnostics
+            .iter()
+            .filter(|found| found.rule == "parity/missing-section")
+            .map(|found| found.message.as_str())
+            .collect();
+        assert_eq!(missing.len(), 2, "cut at {line}: {missing:#?}");
+        assert!(missing.iter().any(|message| message.contains("Kilder brukt")), "cut at {line}");
+    }
+    for line in 31..=38 {
+        let text = format!("{}{nn}", joined(&all[..line]));
+        let missing = beside(&text);
+        let sections = missing.iter().filter(|(rule, _)| rule == "parity/missing-section");
+        assert_eq!(sections.count(), 2, "cut at {line}: {missing:#?}");
+        assert!(
+            check(&text).diagnostics.iter().any(|found| {
+                found.rule == "parity/missing-section" && found.message.contains("Kjelder brukt")
+            }),
+            "cut at {line}"
+        );
+    }
+}
+
+#[test]
+fn a_row_without_its_description_is_still_the_row() {
+    let all = lines();
+    // The version stops after a label.
+    let found = beside(&joined(&all[..120]));
+    let items = found.iter().filter(|(rule, _)| rule == "parity/missing-item");
+    assert_eq!(items.count(), 3, "{found:#?}");
+    assert!(found.iter().all(|(_, code)| *code == Some("nn")), "{found:#?}");
+    for (version, rows) in ROWS.iter().enumerate() {
+        for &(from, to, label) in *rows {
+            // Below a blank line it may as well be text of the row before.
+            if from != to || all[from - 2].is_empty() {
+                continue;
+            }
+            let mut changed = all.clone();
+            changed[from - 1] = label;
+            let what = format!("{} {label} alone", CODES[version]);
+            let found = beside(&joined(&changed));
+            assert!(
+                found
+                    .iter()
+                    .all(|(rule, code)| rule == "parity/missing-text"
+                        && *code == Some(CODES[version])),
+                "{what}: {found:#?}"
+            );
+            assert_eq!(found.len(), 1, "{what}: {found:#?}");
+        }
+    }
+}
+
+#[test]
 fn letters_apart_from_their_marks_change_nothing() {
     let apart: String = PAGE
         .chars()

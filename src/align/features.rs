@@ -44,6 +44,10 @@ pub(super) struct Features {
     /// The folded text, by which a block that occurs once anchors the rest.
     pub(super) key: u64,
     pub(super) grams: Trigrams,
+    /// The label of a row.
+    label: Option<Trigrams>,
+    /// How a section begins.
+    head: Trigrams,
     /// The folded text, if it is short.
     brief: String,
     /// What does not depend on language: numbers, acronyms, links. Sorted.
@@ -86,6 +90,7 @@ impl<'p> Texts<'p> {
             if alone { &mut std::iter::once(id).chain(inline) } else { &mut page.walk(id) };
         let mut sum = Own::default();
         let mut grams: Vec<&Trigrams> = Vec::new();
+        let mut head = 0;
         while let Some(part) = parts.next().filter(|_| sum.words < THRESHOLDS.words_compared) {
             let own = self.own(part);
             sum.words += own.words;
@@ -94,8 +99,13 @@ impl<'p> Texts<'p> {
             }
             sum.hash = text::hash(&(sum.hash, own.hash));
             sum.keys.extend_from_slice(&own.keys);
+            if sum.words - own.words < THRESHOLDS.head_words {
+                head = grams.len() + 1;
+            }
             grams.push(&own.grams);
         }
+        let is_section = class == Class::Section;
+        let head = if is_section { &grams[..head] } else { &[] };
         sum.keys.sort_unstable();
         let marker = block.marker();
         Features {
@@ -106,6 +116,8 @@ impl<'p> Texts<'p> {
             is_link_block: page.is_link_block(id),
             is_title: opens,
             key: sum.hash,
+            label: (class == Class::PlanItem).then(|| self.own(id).grams.clone()),
+            head: Trigrams::joined(head.iter().copied()),
             grams: Trigrams::joined(grams),
             brief: sum.brief,
             keys: sum.keys,
@@ -188,6 +200,7 @@ impl Features {
         let by_words =
             matches!(self.class, Class::Text | Class::Item | Class::PlanItem | Class::Headed);
         by_words
+            && self.same_label(other) == 0.0
             && !(self.is_short() && other.is_short())
             && self.grams.most_similarity(&other.grams) < THRESHOLDS.text
     }
@@ -195,13 +208,41 @@ impl Features {
     /// How alike two blocks are, from 0 to 1.
     pub(super) fn similarity(&self, other: &Self, cognate: bool) -> f64 {
         if cognate && !(self.words == 0 && other.words == 0) {
-            return self.grams.similarity(&other.grams);
+            let whole = self.grams.similarity(&other.grams);
+            return whole.max(self.same_label(other)).max(self.same_head(other));
         }
         if self.keys.is_empty() && other.keys.is_empty() {
             0.0
         } else {
             overlap(&self.keys, &other.keys)
         }
+    }
+
+    /// What it is worth that two rows have the same label, though the one may have no description, or one that
+    /// takes in what follows the plan.
+    fn same_label(&self, other: &Self) -> f64 {
+        let (Some(one), Some(two)) = (&self.label, &other.label) else { return 0.0 };
+        let similarity = one.similarity(two);
+        if one.is_empty() || similarity < THRESHOLDS.same_label {
+            return 0.0;
+        }
+        THRESHOLDS.label * similarity
+    }
+
+    /// What it is worth that two sections with the same marker begin alike, of which the one is much longer: the other may stop short.
+    fn same_head(&self, other: &Self) -> f64 {
+        let shorter = self.words.min(other.words);
+        let look = |one: &Self| one.tag.map(|tag| tag.look.as_str());
+        if self.class != Class::Section
+            || look(self).is_none()
+            || look(self) != look(other)
+            || self.head.is_empty()
+            || other.head.is_empty()
+            || shorter * 2 > self.words.max(other.words)
+        {
+            return 0.0;
+        }
+        THRESHOLDS.head * self.head.similarity(&other.head)
     }
 
     /// What the pair adds to the alignment; below 0, the two are not counterparts.

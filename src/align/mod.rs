@@ -59,6 +59,10 @@ struct Thresholds {
     copy_words: usize,
     kind: f64,
     keys: f64,
+    same_label: f64,
+    label: f64,
+    head_words: usize,
+    head: f64,
     cells: usize,
     band: usize,
 }

@@ -329,7 +329,13 @@ impl Builder<'_> {
             self.open_row(id, true, whole);
             return Some(next);
         }
-        if !undescribed && plan::is_label(text) && self.may_be_label(at, after_blank) {
+        let is_label = plan::is_label(text)
+            && if undescribed {
+                !after_blank && self.is_described_below(at) && self.has_rows_of_one_line(at)
+            } else {
+                self.may_be_label(at, after_blank)
+            };
+        if is_label {
             let id = self.text_block(BlockKind::PlanItem, Some(plan), line.content, line.content);
             self.open_row(id, false, line.content);
             return Some(at + 1);
@@ -358,13 +364,31 @@ impl Builder<'_> {
         if !after_blank {
             return true;
         }
+        !row.one_line && row.ended && self.is_described_below(at)
+    }
+
+    /// Whether descriptions of the open plan stand on the line of their label, and not each on the next line.
+    fn has_rows_of_one_line(&self, at: usize) -> bool {
+        const LINES_SEARCHED: usize = 40;
+        let start = at.saturating_sub(LINES_SEARCHED);
+        let is_marker = |line: &&Line| matches!(line.kind, LineKind::Marker(_));
+        let is_row = |line: &Line| {
+            line.kind == LineKind::Text && plan::row(self.source.slice(line.content)).is_some()
+        };
+        let before = self.lines[start..at].iter().rev().take_while(|line| !is_marker(line));
+        let after = self.lines[at..].iter().take(LINES_SEARCHED);
+        before.chain(after.take_while(|line| !is_marker(line))).any(is_row)
+    }
+
+    /// Whether a blank line stands below a line, and then text that is no label.
+    fn is_described_below(&self, at: usize) -> bool {
         let mut below = self.lines[at + 1..].iter();
         let apart = below.next().is_some_and(|line| line.kind == LineKind::Blank);
         let next = below.find(|line| line.kind != LineKind::Blank);
         let text = next.is_some_and(|line| {
             line.kind == LineKind::Text && !plan::is_label(self.source.slice(line.content))
         });
-        !row.one_line && row.ended && apart && text
+        apart && text
     }
 
     fn open_row(&mut self, id: BlockId, one_line: bool, text: Span) {
