@@ -354,10 +354,6 @@ fn a_marker_with_wrong_signs_is_one_finding() {
             "# [udir-TAG]",
             "- [udir-TAG]",
             "> [udir-TAG]",
-            "\u{200b}[udir-TAG]",
-            "[udir-TAG]\u{200b}",
-            "\u{feff}[udir-TAG]",
-            "[udir-TAG]\u{feff}",
             "[\u{200b}udir-TAG]",
             "[udir-TAG].",
             "[udir-TAG],",
@@ -389,6 +385,15 @@ fn a_marker_with_wrong_signs_is_one_finding() {
                 assert_eq!(checked.page.slice(found.primary.place), wrong, "{what}");
             }
         }
+    }
+}
+
+#[test]
+fn letters_that_nobody_sees_beside_a_marker_are_no_slip() {
+    let own = check(PAGE).seen();
+    for form in ["\u{200b}[udir-reveal]", "[udir-reveal]\u{200b}", "\u{feff}[udir-reveal]\u{feff}"]
+    {
+        assert_eq!(check(&PAGE.replacen("[udir-reveal]", form, 1)).seen(), own, "{form:?}");
     }
 }
 

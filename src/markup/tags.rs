@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(meant("udir task"), (Spelling::Form, "udir-task"));
         assert_eq!(meant("udir–task"), (Spelling::Form, "udir-task"));
         assert_eq!(meant("udir.task"), (Spelling::Form, "udir-task"));
-        assert_eq!(meant("udir-re\u{ad}veal"), (Spelling::Near, "udir-reveal"));
+        assert_eq!(meant("udir-re\u{ad}veal"), (Spelling::Form, "udir-reveal"));
         assert_eq!(meant("udir-tips"), (Spelling::Near, "udir-tip"));
         assert_eq!(meant("udir-taks"), (Spelling::Near, "udir-task"));
         assert_eq!(meant("udr-reveal"), (Spelling::Near, "udir-reveal"));
