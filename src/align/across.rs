@@ -1,6 +1,6 @@
 //! Texts that stand in one section in one version and in another in the other, or as an item here and a paragraph there.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::{Features, Texts};
 use super::{Pair, THRESHOLDS};
@@ -25,6 +25,14 @@ pub(super) fn pair_across_sections(
             })
             .collect()
     };
+    let places: FxHashMap<BlockId, usize> = pairs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, pair)| match pair {
+            Pair::Only { block, .. } => Some((*block, at)),
+            _ => None,
+        })
+        .collect();
     let (reference, other) = languages;
     let (firsts, seconds) = (left(reference), left(other));
     let mut dropped = FxHashSet::default();
@@ -64,12 +72,7 @@ pub(super) fn pair_across_sections(
                 if language == languages.0 { (counterpart, id) } else { (id, counterpart) };
             dropped.insert(at);
             paired.extend([id, counterpart]);
-            if let Some(counterpart) = pairs
-                .iter()
-                .position(|pair| matches!(pair, Pair::Only { block, .. } if *block == counterpart))
-            {
-                dropped.insert(counterpart);
-            }
+            dropped.extend(places.get(&counterpart));
             pairs[at] = Pair::Moved { reference, other, similarity };
         }
     }

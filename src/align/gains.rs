@@ -2,8 +2,9 @@
 
 use super::THRESHOLDS;
 use super::features::{Class, Features, ratio};
-use super::sequence::Gains;
+use super::sequence::{Anchor, Gains};
 use crate::markup::BlockId;
+use crate::text::hash;
 
 /// One side's siblings with their features.
 pub(super) struct Compared {
@@ -84,8 +85,11 @@ impl Gains for SiblingGains<'_> {
         self.joined(&self.two.features[second], &one[first], &one[first + 1])
     }
 
-    fn keys(&self) -> (Vec<u64>, Vec<u64>) {
-        let keys = |side: &Compared| side.features.iter().map(|features| features.key).collect();
-        (keys(self.one), keys(self.two))
+    fn keys(&self, by: Anchor) -> [Vec<u64>; 2] {
+        let key = |features: &Features| match by {
+            Anchor::Text => features.key,
+            Anchor::Constants => hash(&features.keys),
+        };
+        [self.one, self.two].map(|side| side.features.iter().map(key).collect())
     }
 }

@@ -1,9 +1,12 @@
 //! Two lists against one: where the text between them was left out, they run together.
 
+use rustc_hash::FxHashSet;
+
+use super::THRESHOLDS;
 use super::features::Class;
 use super::gains::SiblingGains;
+use super::moved::{Left, Moved};
 use super::sequence::Bead;
-use super::{THRESHOLDS, moved::Moved};
 
 /// Two lists of one version against one list of the other, as places among the beads.
 #[derive(Clone, Copy, Debug)]
@@ -15,9 +18,9 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    /// Whether a bead stands between the two lists.
-    pub(super) fn spans(&self, at: usize) -> bool {
-        self.pair.min(self.lone) < at && at < self.pair.max(self.lone)
+    /// The beads between the two lists.
+    pub(super) fn between(&self) -> std::ops::Range<usize> {
+        self.pair.min(self.lone) + 1..self.pair.max(self.lone)
     }
 }
 
@@ -33,7 +36,9 @@ pub(super) fn joined_lists(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'
             && features(bead, true).class == Class::List
             && features(bead, false).class == Class::List
     };
+    let left = Left::by(moved);
     let mut found: Vec<Joined> = Vec::new();
+    let mut taken = FxHashSet::default();
     for (pair, bead) in beads.iter().enumerate().filter(|(_, bead)| is_pair(bead)) {
         for is_first in [true, false] {
             let alone = |at: &usize| {
@@ -43,10 +48,7 @@ pub(super) fn joined_lists(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'
                 } else {
                     (bead.seconds, bead.firsts)
                 };
-                let stays = moved.iter().all(|&(first, second, _)| {
-                    if is_first { first != bead.first } else { second != bead.second }
-                });
-                own == 1 && other == 0 && stays
+                own == 1 && other == 0 && left.holds(bead)
             };
             let list = |at: &usize| features(&beads[*at], is_first).class == Class::List;
             let text = |at: &usize| features(&beads[*at], is_first).class == Class::Text;
@@ -59,9 +61,10 @@ pub(super) fn joined_lists(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'
             let one = &features(bead, !is_first).grams;
             let own = &features(bead, is_first).grams;
             let other = &features(&beads[lone], is_first).grams;
-            let taken = found.iter().any(|joined| joined.lone == lone);
-            if !taken && one.adds(own, other, &own.with(other)) >= THRESHOLDS.covered {
+            let is_taken = taken.contains(&lone);
+            if !is_taken && one.adds(own, other, &own.with(other)) >= THRESHOLDS.covered {
                 found.push(Joined { pair, lone });
+                taken.insert(lone);
             }
         }
     }

@@ -63,7 +63,9 @@ struct Thresholds {
     label: f64,
     head_words: usize,
     head: f64,
+    parts: usize,
     cells: usize,
+    banded_cells: usize,
     band: usize,
 }
 

@@ -1,7 +1,7 @@
 //! What the order leaves over: blocks that have moved, pairs that only the order has brought together, and
 //! blocks that stand for each other by their place.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::THRESHOLDS;
 use super::features::{Class, Features};
@@ -13,13 +13,9 @@ use super::sequence::Bead;
 pub(super) fn fill_gaps(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'_>) -> Vec<Bead> {
     let mut filled = Vec::with_capacity(beads.len());
     let is_pair = |bead: &Bead| bead.firsts > 0 && bead.seconds > 0;
+    let left = Left::by(moved);
+    let stays = |bead: &&Bead| left.holds(bead);
     for run in beads.chunk_by(|one, two| is_pair(one) == is_pair(two)) {
-        let stays = |bead: &&Bead| {
-            moved.iter().all(|&(first, second, _)| {
-                (bead.firsts == 0 || first != bead.first)
-                    && (bead.seconds == 0 || second != bead.second)
-            })
-        };
         let firsts: Vec<usize> = run
             .iter()
             .filter(|bead| bead.seconds == 0)
@@ -56,6 +52,28 @@ pub(super) fn fill_gaps(beads: &[Bead], moved: &Moved, gains: &SiblingGains<'_>)
 
 /// Blocks that moved: (first, second, similarity).
 pub(super) type Moved = Vec<(usize, usize, f64)>;
+
+/// What did not move.
+pub(super) struct Left {
+    moved_firsts: FxHashSet<usize>,
+    moved_seconds: FxHashSet<usize>,
+}
+
+impl Left {
+    /// All but those.
+    pub(super) fn by(moved: &Moved) -> Self {
+        Self {
+            moved_firsts: moved.iter().map(|&(first, ..)| first).collect(),
+            moved_seconds: moved.iter().map(|&(_, second, _)| second).collect(),
+        }
+    }
+
+    /// Whether nothing of a bead has moved.
+    pub(super) fn holds(&self, bead: &Bead) -> bool {
+        (bead.firsts == 0 || !self.moved_firsts.contains(&bead.first))
+            && (bead.seconds == 0 || !self.moved_seconds.contains(&bead.second))
+    }
+}
 
 /// What was freed and yet crosses no other pair has not moved: it joins the pairs again.
 pub(super) fn straightened(beads: Vec<Bead>, moved: &mut Moved) -> Vec<Bead> {
@@ -109,14 +127,9 @@ pub(super) fn straightened(beads: Vec<Bead>, moved: &mut Moved) -> Vec<Bead> {
 /// One item left over on each side of as many, with pairs between: it has moved, though the words differ,
 /// unless they are so many that they would tell.
 pub(super) fn lone_item(beads: &[Bead], moved: &mut Moved, gains: &SiblingGains<'_>) {
-    let stays = |bead: &Bead| {
-        moved.iter().all(|&(first, second, _)| {
-            (bead.firsts == 0 || first != bead.first)
-                && (bead.seconds == 0 || second != bead.second)
-        })
-    };
+    let stay = Left::by(moved);
     let left = |is_left: fn(&Bead) -> bool| -> Vec<usize> {
-        (0..beads.len()).filter(|&at| is_left(&beads[at]) && stays(&beads[at])).collect()
+        (0..beads.len()).filter(|&at| is_left(&beads[at]) && stay.holds(&beads[at])).collect()
     };
     let (firsts, seconds) = (left(|bead| bead.seconds == 0), left(|bead| bead.firsts == 0));
     let (&[one], &[two]) = (firsts.as_slice(), seconds.as_slice()) else { return };
@@ -176,16 +189,21 @@ pub(super) fn dissolve_weak_pairs(beads: &mut Vec<Bead>, gains: &SiblingGains<'_
         }
     }
     dissolved.extend(exchanged(beads, gains));
-    dissolved.sort_unstable();
-    dissolved.dedup();
-    for at in dissolved.into_iter().rev() {
-        let Bead { first, second, .. } = beads[at];
-        let freed = [
-            Bead { first, firsts: 1, second, seconds: 0 },
-            Bead { first: first + 1, firsts: 0, second, seconds: 1 },
-        ];
-        beads.splice(at..=at, freed);
+    let dissolved: FxHashSet<usize> = dissolved.into_iter().collect();
+    if dissolved.is_empty() {
+        return;
     }
+    let mut freed = Vec::with_capacity(beads.len() + dissolved.len());
+    for (at, &bead) in beads.iter().enumerate() {
+        if dissolved.contains(&at) {
+            let Bead { first, second, .. } = bead;
+            freed.push(Bead { first, firsts: 1, second, seconds: 0 });
+            freed.push(Bead { first: first + 1, firsts: 0, second, seconds: 1 });
+        } else {
+            freed.push(bead);
+        }
+    }
+    *beads = freed;
 }
 
 /// Pairs of near-equal neighbours of which each is more like the other's counterpart: they changed places.
@@ -239,6 +257,10 @@ pub(super) fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Moved {
         beads.iter().filter(|bead| bead.seconds == 0).map(|bead| bead.first).collect();
     let seconds: Vec<usize> =
         beads.iter().filter(|bead| bead.firsts == 0).map(|bead| bead.second).collect();
+    let (looks, other_looks) =
+        (looks(&gains.one.features, &firsts), looks(&gains.two.features, &seconds));
+    let is_only_one =
+        |look: Option<&str>| looks.get(&look) == Some(&1) && other_looks.get(&look) == Some(&1);
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     let mut consider = |first: usize, second: usize| {
         let (one, two) = (&gains.one.features[first], &gains.two.features[second]);
@@ -246,7 +268,7 @@ pub(super) fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Moved {
             return;
         }
         let similarity = gains.similarity(first, second);
-        if may_have_moved(one, two, similarity, &firsts, &seconds, gains) {
+        if may_have_moved(one, two, similarity, is_only_one, gains.cognate) {
             candidates.push((similarity, first, second));
         }
     };
@@ -276,29 +298,28 @@ pub(super) fn moved(beads: &[Bead], gains: &SiblingGains<'_>) -> Moved {
     candidates.into_iter().map(|(similarity, first, second)| (first, second, similarity)).collect()
 }
 
+/// How often each kind of box is among some blocks.
+fn looks<'f>(features: &'f [Features], left: &[usize]) -> FxHashMap<Option<&'f str>, usize> {
+    crate::text::counts(left.iter().map(|&at| features[at].tag.map(|tag| tag.look.as_str())))
+}
+
 fn may_have_moved(
     one: &Features,
     two: &Features,
     similarity: f64,
-    firsts: &[usize],
-    seconds: &[usize],
-    gains: &SiblingGains<'_>,
+    is_only_one: impl Fn(Option<&str>) -> bool,
+    cognate: bool,
 ) -> bool {
     match one.class {
         Class::Section => {
             let same = matches!((one.tag, two.tag), (Some(a), Some(b)) if a.look == b.look);
-            let alone = |features: &[Features], left: &[usize], tag| {
-                left.iter().filter(|&&at| features[at].tag.map(|tag| &tag.look) == tag).count() == 1
-            };
-            let look = one.tag.map(|tag| &tag.look);
-            let only_one = alone(&gains.one.features, firsts, look)
-                && alone(&gains.two.features, seconds, look);
+            let only_one = is_only_one(one.tag.map(|tag| tag.look.as_str()));
             let short = one.words.min(two.words) < THRESHOLDS.long_words;
             (same && (similarity >= THRESHOLDS.text || (only_one && short)))
                 || similarity >= THRESHOLDS.moved
         }
         Class::Text | Class::Item | Class::PlanItem => {
-            gains.cognate && one.words > 0 && similarity >= THRESHOLDS.moved
+            cognate && one.words > 0 && similarity >= THRESHOLDS.moved
         }
         Class::List
         | Class::Plan
@@ -306,7 +327,7 @@ fn may_have_moved(
         | Class::Table
         | Class::Row
         | Class::Headed
-        | Class::Code => gains.cognate && similarity >= THRESHOLDS.moved,
+        | Class::Code => cognate && similarity >= THRESHOLDS.moved,
         Class::Title | Class::PlanHeader | Class::Cell | Class::None => false,
     }
 }

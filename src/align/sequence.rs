@@ -19,26 +19,38 @@ pub(super) trait Gains {
     fn one_to_two(&self, first: usize, second: usize) -> f64;
     /// Of this and the next against one.
     fn two_to_one(&self, first: usize, second: usize) -> f64;
-    /// A text that, where it occurs once on either side, is its own counterpart.
-    fn keys(&self) -> (Vec<u64>, Vec<u64>);
+    /// Where one occurs once on either side, it tells the counterpart.
+    fn keys(&self, by: Anchor) -> [Vec<u64>; 2];
 }
+
+/// What anchors a pairing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// The text.
+    Text,
+    /// What is the same in every language, such as numbers.
+    Constants,
+}
+
+/// What anchors a range, in turn, as long as the gaps are too large, and of how many members together.
+const ANCHORED_BY: [(Anchor, usize); 5] = [
+    (Anchor::Text, 1),
+    (Anchor::Constants, 1),
+    (Anchor::Text, 1),
+    (Anchor::Text, 2),
+    (Anchor::Text, 3),
+];
 
 /// The best pairing of sequences of `n` and `m` members, in order; every member is in one bead.
 pub(super) fn best(n: usize, m: usize, gains: &impl Gains) -> Vec<Bead> {
     let mut beads = Vec::with_capacity(n.max(m));
     let whole = Range { first: 0, first_end: n, second: 0, second_end: m };
-    if n.saturating_mul(m) <= THRESHOLDS.cells {
+    if whole.cells() <= THRESHOLDS.cells {
         fill(whole, gains, &mut beads);
         return beads;
     }
-    let (keys, others) = gains.keys();
-    let mut start = whole;
-    for (first, second) in anchors(&keys, &others, gains) {
-        fill(Range { first_end: first, second_end: second, ..start }, gains, &mut beads);
-        beads.push(Bead { first, firsts: 1, second, seconds: 1 });
-        start = Range { first: first + 1, second: second + 1, ..start };
-    }
-    fill(start, gains, &mut beads);
+    let keys = [gains.keys(Anchor::Text), gains.keys(Anchor::Constants)];
+    divide(whole, &ANCHORED_BY, &keys, gains, &mut beads);
     beads
 }
 
@@ -50,8 +62,60 @@ struct Range {
     second_end: usize,
 }
 
-/// Members whose text occurs once on each side, as far as they keep the order.
-fn anchors(keys: &[u64], others: &[u64], gains: &impl Gains) -> Vec<(usize, usize)> {
+impl Range {
+    fn firsts(&self) -> usize {
+        self.first_end - self.first
+    }
+
+    fn seconds(&self) -> usize {
+        self.second_end - self.second
+    }
+
+    fn cells(&self) -> usize {
+        self.firsts().saturating_mul(self.seconds())
+    }
+
+    /// As much of the range as lies within `size` members of its start.
+    fn corner(&self, size: usize) -> Self {
+        Self {
+            first_end: self.first_end.min(self.first + size),
+            second_end: self.second_end.min(self.second + size),
+            ..*self
+        }
+    }
+}
+
+/// Divides a range that is too large for a table at what occurs once on each side, and pairs the parts.
+fn divide(
+    range: Range,
+    steps: &[(Anchor, usize)],
+    keys: &[[Vec<u64>; 2]; 2],
+    gains: &impl Gains,
+    beads: &mut Vec<Bead>,
+) {
+    let Some((&(by, length), later)) =
+        steps.split_first().filter(|_| range.cells() > THRESHOLDS.cells)
+    else {
+        return fill(range, gains, beads);
+    };
+    let [one, two] = &keys[usize::from(by == Anchor::Constants)];
+    let (one, two) = (&one[range.first..range.first_end], &two[range.second..range.second_end]);
+    let mut start = range;
+    for (first, second) in anchors(&joined(one, length), &joined(two, length), range, gains) {
+        divide(Range { first_end: first, second_end: second, ..start }, later, keys, gains, beads);
+        beads.push(Bead { first, firsts: 1, second, seconds: 1 });
+        start = Range { first: first + 1, second: second + 1, ..start };
+    }
+    divide(start, later, keys, gains, beads);
+}
+
+/// The keys of so many members after one another.
+fn joined(keys: &[u64], length: usize) -> Vec<u64> {
+    keys.windows(length).map(|keys| crate::text::hash(&keys)).collect()
+}
+
+/// Members of a range whose text occurs once on each side, as far as they keep the order.
+fn anchors(keys: &[u64], others: &[u64], range: Range, gains: &impl Gains) -> Vec<(usize, usize)> {
     let unique = |keys: &[u64]| {
         let counts = crate::text::counts(keys.iter().copied());
         move |key: &u64| counts.get(key) == Some(&1)
@@ -67,7 +131,7 @@ fn anchors(keys: &[u64], others: &[u64], gains: &impl Gains) -> Vec<(usize, usiz
         .iter()
         .enumerate()
         .filter(|(_, key)| once(key))
-        .filter_map(|(at, key)| Some((at, *places.get(key)?)))
+        .filter_map(|(at, key)| Some((range.first + at, range.second + *places.get(key)?)))
         .filter(|&(first, second)| gains.pair(first, second) > 0.0)
         .collect();
     longest_increasing(&candidates)
@@ -100,23 +164,109 @@ enum Step {
     TwoToOne,
 }
 
-/// Dynamic programming over one range, whole or within a band around its diagonal.
+/// Pairs one range: by one table, whole or within a band around its diagonal; a range too large for that,
+/// step by step.
 fn fill(range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
-    let (n, m) = (range.first_end - range.first, range.second_end - range.second);
-    let width = if n.saturating_mul(m) <= THRESHOLDS.cells {
-        m
+    let (n, m) = (range.firsts(), range.seconds());
+    if range.cells() <= THRESHOLDS.cells {
+        return table(range, m, gains, beads);
+    }
+    let width = THRESHOLDS.band.max(n.abs_diff(m) + 16);
+    if n.saturating_mul((2 * width + 1).min(m + 1)) <= THRESHOLDS.banded_cells {
+        table(range, width, gains, beads);
     } else {
-        THRESHOLDS.band.max(n.abs_diff(m) + 16)
-    };
+        advance(range, gains, beads);
+    }
+}
+
+/// Pairs a range window by window: of each, what stands in its first half is kept, and the next begins
+/// there. Where a window pairs nothing, a larger one is tried, as long as the cells for that last.
+fn advance(mut range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
+    let mut size = THRESHOLDS.band;
+    let mut spare = THRESHOLDS.banded_cells;
+    while range.firsts() > 0 && range.seconds() > 0 {
+        let (window, from) = (range.corner(size), beads.len());
+        table(window, window.seconds(), gains, beads);
+        if window.first_end == range.first_end && window.second_end == range.second_end {
+            return;
+        }
+        // Where all that is left of one side has its place, the other side has the rest.
+        let last = &beads[from..];
+        let firsts_end = window.first_end == range.first_end;
+        let seconds_end = window.second_end == range.second_end;
+        if firsts_end && last.iter().all(|bead| bead.seconds > 0 || bead.firsts == 0)
+            || seconds_end && last.iter().all(|bead| bead.firsts > 0 || bead.seconds == 0)
+        {
+            (range.first, range.second) = (window.first_end, window.second_end);
+            continue;
+        }
+        let half = range.corner(size / 2);
+        let is_pair = |bead: &Bead| bead.firsts > 0 && bead.seconds > 0;
+        let is_kept = |bead: &Bead| {
+            is_pair(bead) && bead.first < half.first_end && bead.second < half.second_end
+        };
+        let mut kept = beads[from..].iter().rposition(is_kept).map(|at| at + 1);
+        if size > THRESHOLDS.band {
+            // Of a large one, all that counts is where the pairs begin.
+            kept = kept.or_else(|| beads[from..].iter().position(is_pair));
+        }
+        beads.truncate(from + kept.unwrap_or_default());
+        if let Some(last) = beads.last().filter(|_| kept.is_some()) {
+            range.first = last.first + last.firsts;
+            range.second = last.second + last.seconds;
+            size = THRESHOLDS.band;
+        } else if let Some(rest) = spare.checked_sub(4 * size * size) {
+            (size, spare) = (2 * size, rest);
+        } else {
+            let part = |count: usize| half.firsts().max(half.seconds()) * count;
+            let most = range.firsts().max(range.seconds());
+            let (firsts, seconds) = (range.firsts(), range.seconds());
+            let gap = Range {
+                first_end: range.first + part(firsts) / most,
+                second_end: range.second + part(seconds) / most,
+                ..range
+            };
+            leave(gap, beads);
+            (range.first, range.second) = (gap.first_end, gap.second_end);
+            size = THRESHOLDS.band;
+        }
+    }
+    leave(range, beads);
+}
+
+/// Pairs nothing in a range.
+fn leave(range: Range, beads: &mut Vec<Bead>) {
+    let second = range.second;
+    beads.extend((range.first..range.first_end).map(|first| Bead {
+        first,
+        firsts: 1,
+        second,
+        seconds: 0,
+    }));
+    let first = range.first_end;
+    beads.extend((range.second..range.second_end).map(|second| Bead {
+        first,
+        firsts: 0,
+        second,
+        seconds: 1,
+    }));
+}
+
+/// Dynamic programming over one range, so many columns to either side of its diagonal.
+fn table(range: Range, width: usize, gains: &impl Gains, beads: &mut Vec<Bead>) {
+    let (n, m) = (range.firsts(), range.seconds());
     // On row i the columns from `low(i)` on are in the band, `columns` of them.
     let columns = (2 * width + 1).min(m + 1);
     let low = |row: usize| (row * m / n.max(1)).saturating_sub(width).min(m + 1 - columns);
-    let mut scores = vec![f64::NEG_INFINITY; (n + 1) * columns];
+    // A bead takes two rows at most: no earlier scores are needed.
+    let mut scores = vec![f64::NEG_INFINITY; 3 * columns];
     let mut steps = vec![Step::None; (n + 1) * columns];
     let at = |row: usize, column: usize| {
         let low = low(row);
         (low <= column && column < low + columns).then(|| row * columns + column - low)
     };
+    let score_at =
+        |row: usize, column: usize| at(row, column).map(|at| at - (row - row % 3) * columns);
     for row in 0..=n {
         for column in low(row)..low(row) + columns {
             let mut best = if row == 0 && column == 0 {
@@ -128,7 +278,7 @@ fn fill(range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
                 if gain < 0.0 || row < rows || column < cols {
                     return;
                 }
-                let Some(from) = at(row - rows, column - cols) else { return };
+                let Some(from) = score_at(row - rows, column - cols) else { return };
                 let score = scores[from] + gain;
                 if score > best.0 {
                     best = (score, step);
@@ -146,8 +296,8 @@ fn fill(range: Range, gains: &impl Gains, beads: &mut Vec<Bead>) {
             }
             try_step(1, 0, 0.0, Step::First);
             try_step(0, 1, 0.0, Step::Second);
-            if let Some(here) = at(row, column) {
-                (scores[here], steps[here]) = best;
+            if let (Some(here), Some(score)) = (at(row, column), score_at(row, column)) {
+                (scores[score], steps[here]) = best;
             }
         }
     }

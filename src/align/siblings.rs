@@ -1,6 +1,6 @@
 //! From two versions to the rows of their alignment, list of siblings by list of siblings.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Pair;
 use super::across::pair_across_sections;
@@ -251,9 +251,21 @@ impl Versions<'_> {
         lone_item(&beads, &mut moved, &gains);
         let beads = spread(fill_gaps(&beads, &moved, &gains), &moved, &gains);
         let joined = if self.cognate { joined_lists(&beads, &moved, &gains) } else { Vec::new() };
+        let mut lone: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let (mut in_pair, mut inside) = (FxHashSet::default(), FxHashMap::default());
+        for joined in &joined {
+            lone.entry(joined.pair).or_default().push(joined.lone);
+            in_pair.insert(joined.lone);
+            for at in joined.between() {
+                inside.entry(at).or_insert(*joined);
+            }
+        }
+        let destinations: FxHashMap<usize, (usize, f64)> =
+            moved.iter().map(|&(from, to, similarity)| (from, (to, similarity))).collect();
+        let arrived: FxHashSet<usize> = moved.iter().map(|&(_, to, _)| to).collect();
         // The lists of a bead, with one that belongs to it as well.
         let members = |ids: &[BlockId], at: usize, side: fn(&Bead) -> (usize, usize)| {
-            let lone = joined.iter().filter(|joined| joined.pair == at).map(|joined| joined.lone);
+            let lone = lone.get(&at).into_iter().flatten().copied();
             let mut places: Vec<usize> = std::iter::once(at).chain(lone).collect();
             places.sort_unstable();
             let ranges = places.iter().map(|&at| side(&beads[at]));
@@ -262,17 +274,15 @@ impl Versions<'_> {
         let mut rows = Vec::with_capacity(beads.len());
         let (mut before, mut other_before) = (None, None);
         for (at, bead) in beads.iter().enumerate() {
-            if joined.iter().any(|joined| joined.lone == at) {
+            if in_pair.contains(&at) {
                 continue;
             }
             let reference = members(&one.ids, at, |bead| (bead.first, bead.firsts));
             let other = members(&two.ids, at, |bead| (bead.second, bead.seconds));
-            let inside_list = joined.iter().find(|joined| joined.spans(at));
+            let inside_list = inside.get(&at);
             match (reference.as_slice(), other.as_slice()) {
                 (&[block], []) => {
-                    if let Some(&(_, to, similarity)) =
-                        moved.iter().find(|&&(from, ..)| from == bead.first)
-                    {
+                    if let Some(&(to, similarity)) = destinations.get(&bead.first) {
                         let pair = Pair::Moved { reference: block, other: two.ids[to], similarity };
                         rows.push(Row { pair, inside: self.inside(&[block], &[two.ids[to]]) });
                     } else {
@@ -285,7 +295,7 @@ impl Versions<'_> {
                     }
                 }
                 ([], &[block]) => {
-                    if moved.iter().all(|&(_, to, _)| to != bead.second) {
+                    if !arrived.contains(&bead.second) {
                         let end = before.map_or(start, |id| self.page.after(id));
                         let list = inside_list.map(|joined| beads[joined.pair].first);
                         let earlier = inside_list

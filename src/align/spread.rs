@@ -3,7 +3,7 @@
 use super::THRESHOLDS;
 use super::features::Class;
 use super::gains::{Compared, SiblingGains};
-use super::moved::Moved;
+use super::moved::{Left, Moved};
 use super::sequence::Bead;
 use crate::text::Trigrams;
 
@@ -13,10 +13,11 @@ pub(super) fn spread(beads: Vec<Bead>, moved: &Moved, gains: &SiblingGains<'_>) 
     if !gains.cognate {
         return beads;
     }
+    let left = Left::by(moved);
     let mut joined: Vec<Bead> = Vec::with_capacity(beads.len());
     let mut rest = beads.as_slice();
     while let Some(start) = rest.first() {
-        let found = longest(rest, moved).and_then(|length| {
+        let found = longest(rest, &left).and_then(|length| {
             let bead = whole(&rest[..length], gains)?;
             Some((length, bead))
         });
@@ -28,21 +29,17 @@ pub(super) fn spread(beads: Vec<Bead>, moved: &Moved, gains: &SiblingGains<'_>) 
 }
 
 /// How many beads from the first on may be one: at most one pair, and else what one side has more.
-fn longest(beads: &[Bead], moved: &Moved) -> Option<usize> {
-    let stays = |bead: &Bead| {
-        moved.iter().all(|&(first, second, _)| {
-            (bead.firsts == 0 || first != bead.first)
-                && (bead.seconds == 0 || second != bead.second)
-        })
-    };
+/// None where they are more than a text may stand as.
+fn longest(beads: &[Bead], left: &Left) -> Option<usize> {
     let (mut firsts, mut seconds) = (0, 0);
-    let taken = beads.iter().take_while(|bead| {
+    let most = THRESHOLDS.parts + 1;
+    let taken = beads.iter().take(most).take_while(|bead| {
         firsts += bead.firsts;
         seconds += bead.seconds;
-        firsts.min(seconds) <= 1 && stays(bead)
+        firsts.min(seconds) <= 1 && left.holds(bead)
     });
     let length = taken.count();
-    (length > 1).then_some(length)
+    (1 < length && length < most).then_some(length)
 }
 
 /// Some beads as one pair of a text and the texts that say the same together.

@@ -1,0 +1,65 @@
+//! Large and hostile pages are checked in linear time: each of these would take minutes, or all memory, if
+//! anything compared all with all, or searched a text to its end again and again.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use paritet::diagnostic::Diagnostic;
+use paritet::language::Ui;
+use paritet::linter::lint;
+use paritet::markup::Form;
+use paritet::page::Page;
+use paritet::rules;
+use paritet::source::Source;
+
+fn found(text: &str, form: Form) -> Vec<Diagnostic> {
+    let page = Page::new(Source::new("page", text.as_bytes().to_vec()).unwrap(), form);
+    lint(&page, &rules::all(), Ui::En).diagnostics
+}
+
+/// How many findings there are of one rule.
+fn count(found: &[Diagnostic], rule: &str) -> usize {
+    found.iter().filter(|finding| finding.rule == rule).count()
+}
+
+/// A page of tagged text with some lines in each version.
+fn versions(nb: &str, nn: &str) -> String {
+    format!("nb: A|nn: A\n\n[udir-task]\n{nb}\n[udir-task]\n{nn}\n")
+}
+
+#[test]
+fn many_equal_items_against_half_as_many() {
+    let nb = "• punkt som dere ikke skal glemme\n".repeat(20_000);
+    let nn = "• punkt som de ikkje skal gløyme\n".repeat(10_000);
+    let told = found(&versions(&nb, &nn), Form::Tagged);
+    assert_eq!(count(&told, "parity/missing-item"), 10_000);
+}
+
+#[test]
+fn many_items_without_counterpart_before_the_others() {
+    let items = |from: usize, to: usize, text: &str| -> String {
+        let lines = (from..to).map(|at| format!("• {text} nummer {at} og {}\n", at * 7919));
+        lines.collect::<Vec<_>>().concat()
+    };
+    let nb = items(0, 4_000, "punkt som dere ikke skal glemme");
+    let nn = items(1_500, 4_000, "punkt som de ikkje skal gløyme");
+    let told = found(&versions(&nb, &nn), Form::Tagged);
+    assert_eq!(count(&told, "parity/missing-item"), 1_500);
+    assert_eq!(count(&told, "parity/number-mismatch"), 0);
+}
+
+#[test]
+fn many_equal_blocks_against_half_as_many() {
+    let block =
+        |lang: &str, text: String| format!("<div class=\"language\" lang=\"{lang}\">{text}</div>");
+    let [nb, nn] = ["<p>Dere skal ikke bruke pakken.</p>", "<p>De skal ikkje bruke pakka.</p>"];
+    let page = block("nb", nb.repeat(8_000)) + &block("nn", nn.repeat(4_000));
+    assert_eq!(count(&found(&page, Form::Html), "parity/missing-text"), 4_000);
+    let sections = |text: &str, times| format!("[udir-task]\n{text}\n").repeat(times);
+    let page = sections("Dere skal ikke bruke pakken.", 8_000)
+        + &sections("De skal ikkje bruke pakka.", 4_000);
+    let _ = found(&page, Form::Tagged);
+    let rows = |text: &str, times| format!("<table>{}</table>", text.repeat(times));
+    let page = block("nb", rows("<tr><td>Ja</td><td>ikke</td></tr>", 8_000))
+        + &block("nn", rows("<tr><td>Ja</td><td>ikkje</td></tr>", 4_000));
+    let _ = found(&page, Form::Html);
+}
