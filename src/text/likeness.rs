@@ -1,8 +1,10 @@
 //! How alike two texts are, and two words.
 
-/// The trigrams of a text, hashed to 32 bits and sorted, for comparing it with another.
+use std::sync::Arc;
+
+/// The trigrams of a text, hashed to 32 bits and sorted, for comparing it with another. A copy shares them.
 #[derive(Clone, Debug, Default)]
-pub struct Trigrams(Vec<u32>);
+pub struct Trigrams(Arc<[u32]>);
 
 impl Trigrams {
     /// The trigrams of a sequence of folded words.
@@ -24,7 +26,7 @@ impl Trigrams {
             }
         }
         grams.sort_unstable();
-        Self(grams)
+        Self(grams.into())
     }
 
     /// How many trigrams there are.
@@ -45,10 +47,14 @@ impl Trigrams {
         reason = "stable sorting merges what is sorted already"
     )]
     pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut grams: Vec<u32> =
-            texts.into_iter().flat_map(|text| text.0.iter().copied()).collect();
+        let mut texts = texts.into_iter().filter(|text| !text.is_empty());
+        let Some(first) = texts.next() else { return Self::default() };
+        let Some(second) = texts.next() else { return first.clone() };
+        let mut grams = first.0.to_vec();
+        grams.extend_from_slice(&second.0);
+        texts.for_each(|text| grams.extend_from_slice(&text.0));
         grams.sort();
-        Self(grams)
+        Self(grams.into())
     }
 
     /// The trigrams of both texts together.
