@@ -63,3 +63,37 @@ fn many_equal_blocks_against_half_as_many() {
         + &block("nn", rows("<tr><td>Ja</td><td>ikkje</td></tr>", 4_000));
     let _ = found(&page, Form::Html);
 }
+
+#[test]
+fn what_opens_and_never_closes_is_searched_once() {
+    let external = "Dere ikke (udir.no) Links to an external site. ".repeat(20_000);
+    let lines = [
+        "[".repeat(200_000),
+        "[ ".repeat(200_000),
+        "<".repeat(200_000),
+        "<a \"".repeat(50_000),
+        "<!-- ".repeat(50_000),
+        "{".repeat(200_000),
+        "«".repeat(100_000),
+        "[a](b ".repeat(50_000),
+        "[a)](b ".repeat(50_000),
+        "[a] (b ".repeat(50_000) + ")",
+        "[[".repeat(50_000) + &"](x)".repeat(50_000),
+        "a.".repeat(100_000),
+        format!("https://a{}", ")".repeat(100_000)),
+        "a Last ned ".repeat(50_000) + "X",
+        "de er ".repeat(50_000),
+        external,
+    ];
+    for line in lines {
+        let _ = found(&format!("nb: A|nn: A\n\n[udir-task]\n{line}\n"), Form::Tagged);
+        let _ = found(&format!("<p>{line}</p><p>[KI](kunstig)</p>"), Form::Html);
+        let _ = found(&format!("# A\n\n{line}\n"), Form::Markdown);
+    }
+}
+
+#[test]
+fn stray_brackets_in_a_row_are_one_error() {
+    let told = found(&"<".repeat(1_000), Form::Html);
+    assert!(count(&told, "paritet/syntax-error") <= 2);
+}

@@ -39,12 +39,14 @@ pub fn tooltips(text: &str) -> Vec<Found> {
         if let (Some(open), Some(end)) = (opened.map(|open| from + open), end) {
             let explanation = gap.end + 1..end;
             let range = open..explanation.end + 1;
-            let rest = rest(text, &range, &explanation);
-            let is_near = gap.is_empty() || gap.len() <= LONGEST_GAP;
+            // An explanation apart from its term that is longer than any was not meant as one.
+            let is_near =
+                gap.is_empty() || gap.len() <= LONGEST_GAP && explanation.len() <= LONGEST_REST;
             if is_near
                 && (gap.is_empty() || is_meant(&text[open + 1..close], &text[explanation.clone()]))
             {
                 at = range.end;
+                let rest = rest(text, &range, &explanation);
                 found.push(Found { range, term: open + 1..close, gap, explanation, rest });
             }
         }

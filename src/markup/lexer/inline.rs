@@ -142,7 +142,7 @@ fn read(text: &str, offset: usize, is_shown: bool) -> Vec<Inline> {
                 let label = place(label);
                 let span = Span::new(label.start as usize, offset + end);
                 // What was read in the text of the link is part of the link.
-                found.retain(|inline| inline.span().start < label.start);
+                while found.pop_if(|inline| inline.span().start >= label.start).is_some() {}
                 let changed = wording.is_doubled.then(|| place(wording.text));
                 found.push(Inline::Link { span, label, target: place(target), changed });
             }
@@ -229,10 +229,8 @@ fn address(text: &str) -> Parsed<'_, &str> {
             .parse(text)?;
     let mut end = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*']);
     // A closing bracket belongs to the address only if it opens there.
-    while let Some(shorter) = end.strip_suffix([')', ']']) {
-        if end.contains(['(', '[']) {
-            break;
-        }
+    let opens = end.contains(['(', '[']);
+    while let Some(shorter) = end.strip_suffix([')', ']']).filter(|_| !opens) {
         end = shorter.trim_end_matches(['.', ',', ';', ':', '!', '?']);
     }
     Ok((&text[end.len()..], end))
@@ -292,6 +290,9 @@ fn external_label(before: &str) -> (&str, &str) {
     (label.trim_end(), target)
 }
 
+/// The name of a document and the words before it take so many bytes at most.
+const LONGEST_DOWNLOAD: usize = 1024;
+
 // download = name , "Last ned" , name ; the same name twice, but for a word
 fn download(text: &str, offset: usize) -> Option<Inline> {
     let place = |part: &str| {
@@ -299,7 +300,9 @@ fn download(text: &str, offset: usize) -> Option<Inline> {
         Span::new(start, start + part.len())
     };
     WORDINGS.download.iter().find_map(|wording| {
-        text.match_indices(wording.as_str()).find_map(|(at, _)| {
+        let near = text.floor_char_boundary(text.len().saturating_sub(LONGEST_DOWNLOAD));
+        text[near..].match_indices(wording.as_str()).find_map(|(at, _)| {
+            let at = near + at;
             let before = text[..at].trim_end();
             let after = text[at + wording.len()..].trim();
             let name = after.trim_end_matches('.');

@@ -217,11 +217,12 @@ impl<'t> Tag<'t> {
 fn attributes_end(rest: &str) -> Option<usize> {
     let mut at = 0;
     let bytes = rest.as_bytes();
-    while at < bytes.len().min(LONGEST) {
+    let end = bytes.len().min(LONGEST);
+    while at < end {
         at = match bytes[at] {
             b'>' => return Some(at),
             b'<' => return None,
-            mark @ (b'"' | b'\'') => at + 2 + memchr::memchr(mark, &bytes[at + 1..])?,
+            mark @ (b'"' | b'\'') => at + 2 + memchr::memchr(mark, &bytes[at + 1..end])?,
             b'{' => at + braces_end(&rest[at..])?,
             _ => at + 1,
         };

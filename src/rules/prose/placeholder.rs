@@ -99,9 +99,8 @@ fn notes(cx: &Context<'_>, id: BlockId, openings: &[String]) -> Vec<Span> {
     let mut found = Vec::new();
     for (start, open) in text.match_indices(['[', '<']) {
         let close = if open == "[" { ']' } else { '>' };
-        let Some(length) = text[start..].find(close).filter(|&length| length < LONGEST_NOTE) else {
-            continue;
-        };
+        let end = text.floor_char_boundary(start + LONGEST_NOTE);
+        let Some(length) = text[start..end].find(close) else { continue };
         let inside = text[start + 1..start + length].trim().to_lowercase();
         let opens = openings.iter().any(|opening| {
             inside

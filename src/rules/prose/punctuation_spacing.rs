@@ -117,14 +117,18 @@ fn stands_apart(left: &str, mark: char, right: &str) -> bool {
     !smiley && !ratio && !opened
 }
 
+/// So many bytes before a mark tell whether it stands in an address or a code.
+const LONGEST_TOKEN: usize = 256;
+
 /// Whether the next word runs into a mark: two words with a comma or the end of a sentence between.
 fn runs_on(left: &str, mark: char, right: &str) -> bool {
     let small = |count: usize, letters: &mut dyn Iterator<Item = char>| {
         let taken: Vec<char> = letters.take(count).collect();
         taken.len() == count && taken.iter().all(|letter| letter.is_lowercase())
     };
-    // An address or a code has no blanks to miss.
-    let token = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // An address or a code has no blanks to miss. What stands far before its end tells no more.
+    let near = &left[left.floor_char_boundary(left.len().saturating_sub(LONGEST_TOKEN))..];
+    let token = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     if token.contains(['.', '/', '@', '_', '=', ':']) || right.starts_with(BARRIER) {
         return false;
     }

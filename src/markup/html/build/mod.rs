@@ -119,7 +119,7 @@ impl Sink for Builder<'_> {
             Token::Comment(span) => {
                 self.node(NodeKind::Comment, span);
             }
-            Token::Stray(span) => self.error(span, SyntaxErrorKind::StrayBracket),
+            Token::Stray(span) => self.stray(span),
             Token::Torn(span) => self.error(span, SyntaxErrorKind::TornTag),
         }
     }
@@ -145,6 +145,18 @@ impl Builder<'_> {
             unclosed: Vec::new(),
         });
         self.names.len() - 1
+    }
+
+    /// A bracket that stands for nothing; several in a row are one error.
+    fn stray(&mut self, span: Span) {
+        if let Some(last) = self.tree.errors.last_mut()
+            && last.kind == SyntaxErrorKind::StrayBracket
+            && last.place.span.end == span.start
+        {
+            last.place.span = last.place.span.cover(span);
+        } else {
+            self.error(span, SyntaxErrorKind::StrayBracket);
+        }
     }
 
     fn error(&mut self, span: Span, kind: SyntaxErrorKind) {
