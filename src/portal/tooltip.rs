@@ -85,7 +85,8 @@ pub(super) fn apply(dom: Dom<'_>) -> Done<'_> {
         rough: 0,
     };
     let endless = !run.finish();
-    let Run { done, mut records, rough, .. } = run;
+    let Run { done, mut records, rough, rest, dom: before, .. } = run;
+    drop((rest, before));
     let stopped = |record: &Record| Stopped {
         cause: Cause::Stop(stop_of(record)),
         span: record.span,
@@ -99,6 +100,7 @@ pub(super) fn apply(dom: Dom<'_>) -> Done<'_> {
         return Done { mended: Some(mended(&dom, &whole)), dom, records, stop };
     }
     let mut real = reread(source, &done);
+    drop(done);
     if rough > 0 {
         find_torn(&real, &mut records);
     }

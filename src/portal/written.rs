@@ -38,6 +38,17 @@ pub(super) enum Origin {
     Script,
 }
 
+impl Run {
+    /// The source of a part of it.
+    fn part(&self, part: &std::ops::Range<usize>) -> Span {
+        if !self.exact {
+            return self.span;
+        }
+        let from = self.span.start as usize;
+        Span::new(from + part.start - self.start, from + part.end - self.start)
+    }
+}
+
 impl Written {
     /// Adds a stretch that comes from a span of the source.
     pub(super) fn push(&mut self, text: &str, span: Span, origin: Origin) {
@@ -84,34 +95,37 @@ impl Written {
 
     /// The source of a range.
     pub(super) fn locate(&self, range: std::ops::Range<usize>) -> Span {
-        let pieces = self.pieces(range.clone());
-        let span = pieces.iter().map(|piece| piece.span()).reduce(Span::cover);
+        let parts = self.parts(range.clone()).map(|(run, part)| run.part(&part));
+        let span = parts.reduce(Span::cover);
         span.or_else(|| self.run(range.start).map(|run| run.span)).unwrap_or_default()
     }
 
     /// The pieces of the source that a range reads, which holds text as it was written.
     pub(super) fn pieces(&self, range: std::ops::Range<usize>) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let first = self.index(range.start);
-        for (at, run) in self.runs.iter().enumerate().skip(first) {
-            if run.start >= range.end {
-                break;
-            }
-            let end = self.runs.get(at + 1).map_or(self.text.len(), |next| next.start);
-            let (start, end) = (run.start.max(range.start), end.min(range.end));
-            if start >= end {
-                continue;
-            }
+        for (run, part) in self.parts(range) {
             if run.exact {
-                let from = run.span.start as usize;
-                let span = Span::new(from + start - run.start, from + end - run.start);
-                pieces.push(Piece::Text(span));
+                pieces.push(Piece::Text(run.part(&part)));
             } else {
-                let letters = self.text.get(start..end).unwrap_or_default().chars();
+                let letters = self.text.get(part).unwrap_or_default().chars();
                 pieces.extend(letters.map(|letter| Piece::Decoded(run.span, letter)));
             }
         }
         pieces
+    }
+
+    /// The runs of a range, each with what of the range it holds.
+    fn parts(
+        &self,
+        range: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = (&Run, std::ops::Range<usize>)> {
+        let first = self.index(range.start);
+        let runs = self.runs.iter().enumerate().skip(first);
+        runs.take_while(move |(_, run)| run.start < range.end).filter_map(move |(at, run)| {
+            let end = self.runs.get(at + 1).map_or(self.text.len(), |next| next.start);
+            let part = run.start.max(range.start)..end.min(range.end);
+            (!part.is_empty()).then_some((run, part))
+        })
     }
 
     /// Adds text with the characters written out that would be read as markup.
