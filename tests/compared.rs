@@ -292,6 +292,40 @@ fn a_box_without_its_heading_lacks_it_and_repeats_nothing() {
 }
 
 #[test]
+fn items_of_nothing_but_addresses_change_places_as_others_do() {
+    let page = |order: [usize; 3], lead: &str| {
+        let all = [
+            "<https://data.eksempel.no/nlod>",
+            "<https://data.eksempel.no/nlod/no>",
+            "<https://cc.eksempel.org/by>",
+        ];
+        let items: Vec<String> = order.iter().map(|&at| format!("- {}", all[at])).collect();
+        format!("{lead}\n\n{}\n", items.join("\n"))
+    };
+    let (nb, nn) =
+        (page([0, 1, 2], "Dere kan bruke disse:"), page([2, 1, 0], "De kan bruke desse:"));
+    let found = found(&[pair(&nb, &nn, Form::Markdown)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("parity/item-order"), "{found:?}");
+}
+
+#[test]
+fn a_row_of_nothing_but_code_has_its_code_as_name() {
+    let table = |lead: &str, rows: &str| format!("{lead}\n\n| A | B |\n| - | - |\n{rows}");
+    let nb = table("Dere kan bruke disse kodene:", "| Los | `en/kode` |\n|  | `annen/kode` |\n");
+    let nn = table("De kan bruke desse kodane:", "| Los | `en/kode` |\n");
+    let rules = rules::all();
+    let found = lint(&pair(&nb, &nn, Form::Markdown), &rules, Ui::En);
+    let message = &found
+        .diagnostics
+        .iter()
+        .find(|found| found.rule == "parity/missing-item")
+        .unwrap()
+        .message;
+    assert!(message.contains("“annen/kode”"), "{message}");
+}
+
+#[test]
 fn items_that_changed_places_are_told_by_the_one_that_is_the_same() {
     let nb = "Velg plass:\n\n- Fulltidsplass\n- Deltidsplass\n";
     let nn = "Vel plass:\n\n- Deltidsplass\n- Heiltidsplass\n";

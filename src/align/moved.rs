@@ -319,7 +319,8 @@ fn may_have_moved(
                 || similarity >= THRESHOLDS.moved
         }
         Class::Text | Class::Item | Class::PlanItem => {
-            cognate && one.words > 0 && similarity >= THRESHOLDS.moved
+            let says = one.words > 0 || !one.keys.is_empty();
+            cognate && says && similarity >= THRESHOLDS.moved
         }
         Class::List
         | Class::Plan

@@ -96,7 +96,13 @@ impl Page {
                 _ => None,
             })
         };
-        shortened(&text.or_else(target).unwrap_or_default())
+        // What holds nothing but code is called as it is written.
+        let written = || {
+            let text = self.slice(block.at(block.span));
+            let parts = text.split(['|', '<', '>', '`']).map(str::trim);
+            parts.filter(|part| part.contains(char::is_alphanumeric)).last().map(str::to_owned)
+        };
+        shortened(&text.or_else(target).or_else(written).unwrap_or_default())
     }
 
     /// Whether a block reads as a heading: one, a panel's title, or a short paragraph without end mark.
