@@ -41,11 +41,12 @@ fn is_beside(page: &Page, one: BlockId, two: BlockId) -> bool {
 
 /// Whether the one may have been pasted from the other: an item in the same list, or a text.
 fn is_near(page: &Page, one: BlockId, two: BlockId) -> bool {
-    match page.block(one).kind {
-        BlockKind::Section(_) | BlockKind::Heading(_) => false,
-        BlockKind::Item | BlockKind::PlanItem | BlockKind::Row => {
-            page.block(one).parent == page.block(two).parent
-        }
-        _ => true,
+    let blocks = [one, two].map(|id| page.block(id));
+    let any = |is: fn(&BlockKind) -> bool| blocks.iter().any(|block| is(&block.kind));
+    if any(|kind| matches!(kind, BlockKind::Section(_) | BlockKind::Heading(_))) {
+        return false;
     }
+    let is_item =
+        |kind: &BlockKind| matches!(kind, BlockKind::Item | BlockKind::PlanItem | BlockKind::Row);
+    !any(is_item) || blocks[0].parent == blocks[1].parent
 }
