@@ -100,7 +100,7 @@ impl Page {
         let written = || {
             let text = self.slice(block.at(block.span));
             let parts = text.split(['|', '<', '>', '`']).map(str::trim);
-            parts.filter(|part| part.contains(char::is_alphanumeric)).last().map(str::to_owned)
+            parts.rev().find(|part| part.contains(char::is_alphanumeric)).map(str::to_owned)
         };
         shortened(&text.or_else(target).or_else(written).unwrap_or_default())
     }
