@@ -292,6 +292,15 @@ fn a_box_without_its_heading_lacks_it_and_repeats_nothing() {
 }
 
 #[test]
+fn an_item_that_was_left_out_above_others_is_missing_alone() {
+    let nb = "Dere skal ikke glemme dette:\n\n- Hva gjør dere først?\n  - Snakk med foreldrene\n    - om overgangen til \
+              skolen\n    - om hvordan barnet har det\n  - Skriv referat\n- Hva gjør dere etterpå?\n";
+    let nn = "De skal ikkje gløyme dette:\n\n- Snakk med foreldra\n  - om overgangen til skulen\n  - om korleis barnet har \
+              det\n- Skriv referat\n- Kva gjer de etterpå?\n";
+    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), ["error parity/missing-item "]);
+}
+
+#[test]
 fn items_of_nothing_but_addresses_change_places_as_others_do() {
     let page = |order: [usize; 3], lead: &str| {
         let all = [

@@ -45,24 +45,42 @@ pub(super) fn pair_across_sections(
             .flat_map(|&(_, id)| page.walk(id))
             .filter(|&id| is_paragraph(page, id))
             .collect();
+        // Where an item above them was left out, the items below it stand in its place.
+        let is_item = |id: BlockId| page.block(id).kind == BlockKind::Item;
+        let items = own.iter().map(|&(_, id)| id).filter(|&id| is_item(id));
+        let below: FxHashSet<BlockId> =
+            items.flat_map(|id| page.walk(id).skip(1)).filter(|&id| is_item(id)).collect();
+        let mut inner: Vec<BlockId> = below.iter().copied().collect();
+        inner.sort_unstable();
         let plain = own.iter().map(|&(_, id)| id);
         let plain = plain.filter(|&id| is_paragraph(page, id) || is_plain_item(page, id));
-        let own: Vec<(BlockId, Features)> =
-            held.into_iter().chain(plain).map(|id| (id, texts.features(id, true))).collect();
+        let own: Vec<(BlockId, Features)> = held
+            .into_iter()
+            .chain(inner)
+            .chain(plain)
+            .map(|id| (id, texts.features(id, true)))
+            .collect();
         if own.len().saturating_mul(others.len()) > THRESHOLDS.cells {
             continue;
         }
         for &(at, id) in others {
-            let is_text = is_paragraph(page, id) || is_plain_item(page, id);
+            let is_text = is_paragraph(page, id) || is_item(id);
             if !is_text || dropped.contains(&at) {
                 continue;
             }
             let features = texts.features(id, true);
             // An item may be a paragraph in the other version, but it is no item of another list.
-            let fits = |own: BlockId| is_paragraph(page, own) || is_paragraph(page, id);
+            let fits = |own: BlockId| {
+                let either = is_paragraph(page, own) || is_paragraph(page, id);
+                (either && (is_paragraph(page, id) || is_plain_item(page, id)))
+                    || (below.contains(&own) && is_item(id))
+            };
+            let tells = |own: BlockId, one: &Features| {
+                one.words >= THRESHOLDS.short_words || below.contains(&own)
+            };
             let best = own
                 .iter()
-                .filter(|(own, one)| one.words >= THRESHOLDS.short_words && !paired.contains(own))
+                .filter(|(own, one)| tells(*own, one) && !paired.contains(own))
                 .filter(|(own, _)| fits(*own))
                 .map(|(own, one)| (one.similarity(&features, true), *own))
                 .filter(|&(similarity, _)| similarity >= THRESHOLDS.moved)
