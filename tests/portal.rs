@@ -215,3 +215,22 @@ fn large_pages_are_checked_in_linear_time() {
         let _ = shown(&page);
     }
 }
+
+#[test]
+fn a_text_that_is_missing_beside_a_box_that_is_not_drawn_is_told() {
+    let boxed = |code: &str, text: &str, marker: &str, tip: &str| {
+        format!(
+            "<div class=\"language\" lang=\"{code}\">{text}<table><tbody><tr><td>{marker}</td></tr>\
+             <tr><td><p>{tip}</p></td></tr></tbody></table></div>"
+        )
+    };
+    let nb = boxed(
+        "nb",
+        "<p>Hver morgen møter barna den samme voksne.</p>",
+        "[udir-tip]",
+        "Avtal med foreldrene hvem som kan hente barnet.",
+    );
+    let nn = boxed("nn", "", "[udir-tip] [x]", "Avtal med foreldra kven som kan hente barnet.");
+    let rules: Vec<&str> = found(&(nb + &nn)).iter().map(|found| found.rule).collect();
+    assert_eq!(rules, ["parity/missing-text", "markup/unknown-tag"]);
+}

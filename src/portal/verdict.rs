@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::diagnostic::{Applicability, Edit, Fix, Place, SourceId};
 use crate::markup::Form;
 use crate::page::Page;
+use crate::source::Span;
 
 use super::event::{Event, EventKind, Layout};
 use super::script::{Rendered, render};
@@ -91,8 +92,13 @@ impl Verdict {
                 .is_some_and(|found| found.span.start < place.span.end)
         };
         let holds = |places: &[Place]| {
-            reaching(places, place, place.span.start)
-                .is_some_and(|found| found.span.contains(place.span))
+            // A hole at the border of one stands beside it.
+            let is_within = |zone: Span| {
+                zone.contains(place.span)
+                    && (!place.span.is_empty()
+                        || (zone.start < place.span.start && place.span.end < zone.end))
+            };
+            reaching(places, place, place.span.start).is_some_and(|found| is_within(found.span))
         };
         touches(&self.altered) || touches(&self.zones) || holds(&self.zones)
     }
