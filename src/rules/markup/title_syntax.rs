@@ -52,9 +52,9 @@ message! {
 }
 message! {
     fn reword() {
-        en: "Write the title with other words, without “<” and without a colon after “inn”, “unn” and the like.",
-        nb: "Skriv tittelen med andre ord, uten «<» og uten kolon etter «inn», «unn» og lignende.",
-        nn: "Skriv tittelen med andre ord, utan «<» og utan kolon etter «inn», «unn» og liknande.",
+        en: "Write the title with other words, without “<” and “&amp;” and without a colon after “inn”, “unn” and the like.",
+        nb: "Skriv tittelen med andre ord, uten «<» og «&amp;» og uten kolon etter «inn», «unn» og lignende.",
+        nn: "Skriv tittelen med andre ord, utan «<» og «&amp;» og utan kolon etter «inn», «unn» og liknande.",
     }
 }
 message! {

@@ -5,6 +5,7 @@ use crate::markup::BlockId;
 use crate::markup::tags::Spelling;
 use crate::portal::EventKind;
 use crate::rule::{Check, Context, NoOptions, message};
+use crate::text::is_unseen;
 
 message! {
     fn unknown(written) {
@@ -18,6 +19,20 @@ message! {
         en: "“{written}” no longer works, so readers see a plain table instead of a box.",
         nb: "«{written}» virker ikke lenger, så leseren ser en vanlig tabell i stedet for en boks.",
         nn: "«{written}» verkar ikkje lenger, så lesaren ser ein vanleg tabell i staden for ein boks.",
+    }
+}
+message! {
+    fn signs(written) {
+        en: "Other signs stand around the marker in “{written}”, where it should stand alone.",
+        nb: "Det står andre tegn rundt merkelappen i «{written}», der den skal stå alene.",
+        nn: "Det står andre teikn rundt merkelappen i «{written}», der han skal stå åleine.",
+    }
+}
+message! {
+    fn unseen(written) {
+        en: "The marker “{written}” holds a character that cannot be seen, so readers see a plain table instead of a box.",
+        nb: "Merkelappen «{written}» har et usynlig tegn i seg, så leseren ser en vanlig tabell i stedet for en boks.",
+        nn: "Merkelappen «{written}» har eit usynleg teikn i seg, så lesaren ser ein vanleg tabell i staden for ein boks.",
     }
 }
 message! {
@@ -71,10 +86,14 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             };
             let place = page.opening(id);
             let written = page.slice(place);
-            let message = if marker.spelling == Spelling::Retired {
-                retired(ui, written)
-            } else {
-                unknown(ui, written)
+            // The portal finds the marker all the same where only signs that are no brackets stand around it.
+            let is_whole =
+                marker.tag.is_some_and(|tag| written.contains(&format!("[{}]", tag.name)));
+            let message = match marker.spelling {
+                Spelling::Retired => retired(ui, written),
+                _ if is_whole && written.matches(['[', ']']).count() == 2 => signs(ui, written),
+                _ if written.contains(is_unseen) => unseen(ui, written),
+                _ => unknown(ui, written),
             };
             let diagnostic = cx.report(id, place, message);
             let Some(tag) = marker.tag else {
