@@ -238,7 +238,7 @@ impl Features {
             || look(self) != look(other)
             || self.head.is_empty()
             || other.head.is_empty()
-            || shorter * 2 > self.words.max(other.words)
+            || ratio(shorter, self.words.max(other.words).max(1)) > THRESHOLDS.stops_short
         {
             return 0.0;
         }

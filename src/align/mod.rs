@@ -63,6 +63,7 @@ struct Thresholds {
     label: f64,
     head_words: usize,
     head: f64,
+    stops_short: f64,
     parts: usize,
     cells: usize,
     banded_cells: usize,

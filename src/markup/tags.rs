@@ -133,10 +133,7 @@ pub fn separates(letter: char) -> bool {
 /// Whether a character is written for a hyphen that looks like one, cannot be seen, or is a slip of the hand.
 #[must_use]
 pub fn separates_strangely(letter: char) -> bool {
-    matches!(
-        letter,
-        '.' | '/' | ':' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{2015}' | '\u{2060}' | '\u{2212}' | '\u{feff}'
-    )
+    is_unseen(letter) || matches!(letter, '.' | '/' | ':' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The tag that was meant, and how what was written stands to it.
