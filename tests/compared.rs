@@ -1,54 +1,40 @@
 //! What is compared between two texts that say the same: one cause is one finding, and what only looks
 //! different is none.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+mod kit;
 
-use paritet::language::{Language, Ui};
-use paritet::linter::{conclude, lint};
+use kit::lint::{found_in, found_on};
+use kit::page::{html, siblings, tagged};
+use paritet::diagnostic::Diagnostic;
+use paritet::language::Ui;
 use paritet::markup::Form;
 use paritet::page::Page;
-use paritet::rules;
-use paritet::source::Source;
 
-fn siblings(nb: &str, nn: &str) -> Page {
-    pair(nb, nn, Form::Tagged)
-}
-
-fn pair(nb: &str, nn: &str, form: Form) -> Page {
-    let part = |code: &str, text: &str| {
-        let source = Source::new(&format!("page.{code}"), text.as_bytes().to_vec()).unwrap();
-        (Language::named(code).unwrap(), source, form)
-    };
-    Page::siblings(vec![part("nb", nb), part("nn", nn)])
+fn pair(nb: &str, nn: &str) -> Page {
+    siblings(nb, nn, Form::Tagged)
 }
 
 /// The rules that speak of some pages, with the severity and the words they point at.
 fn found(pages: &[Page]) -> Vec<String> {
-    let rules = rules::all();
-    let mut linted: Vec<_> = pages.iter().map(|page| lint(page, &rules, Ui::En)).collect();
-    conclude(&mut linted, &rules, Ui::En);
-    let of_page = |(page, linted): (&Page, &paritet::linter::Linted)| -> Vec<String> {
-        let show = |found: &paritet::diagnostic::Diagnostic| {
+    let of_page = |(page, found): (&Page, Vec<Diagnostic>)| -> Vec<String> {
+        let show = |found: &Diagnostic| {
             let words: String = page.slice(found.primary.place).chars().take(24).collect();
             format!("{} {} {words}", found.severity.name(), found.rule)
         };
-        linted.diagnostics.iter().map(show).collect()
+        found.iter().map(show).collect()
     };
-    pages.iter().zip(&linted).flat_map(of_page).collect()
+    pages.iter().zip(found_on(pages, Ui::En)).flat_map(of_page).collect()
 }
 
 fn of(nb: &str, nn: &str) -> Vec<String> {
-    found(&[siblings(nb, nn)])
+    found(&[pair(nb, nn)])
 }
 
 const NONE: [&str; 0] = [];
 
 #[test]
 fn numbers_are_compared_in_titles_items_and_rows() {
-    let page = |nb: &str, nn: &str| {
-        let text = format!("{nb}\n\n{nn}\n");
-        Page::new(Source::new("page.txt", text.into_bytes()).unwrap(), Form::Tagged)
-    };
+    let page = |nb: &str, nn: &str| tagged(&format!("{nb}\n\n{nn}\n"));
     let nb = "[udir-general]\nDere møtes hver uke. Ta med:\n\n- 2 penner til hver\n- en bok";
     let nn = "[udir-general]\nDe møtest kvar veke. Ta med:\n\n- 3 pennar til kvar\n- ei bok";
     let found = found(&[page(&format!("nb: Økt 1|nn: Økt 2\n\n{nb}"), nn)]);
@@ -186,7 +172,7 @@ fn a_file_with_another_name_and_another_telephone_are_told() {
     };
     let of = |file: &str, number: &str| {
         let nb = page("Plan%20foreldrem%C3%B8te.docx", "+4755000000");
-        let found = found(&[pair(&nb, &page(file, number), Form::Html)]);
+        let found = found(&[siblings(&nb, &page(file, number), Form::Html)]);
         found.iter().filter(|found| found.contains("link-mismatch")).count()
     };
     assert_eq!(of("Plan%20foreldremøte.docx", "+47 55 00 00 00"), 0);
@@ -211,7 +197,7 @@ fn a_text_that_is_a_heading_in_one_version_is_not_missing() {
               Oslo kommune\n\nRådhusgata 1\n\n0037 Oslo\n";
     let nn = "# Innbetaling\n\nSkjemaet skal brukast til å melde inn avgift.\n\n## Betal til:\n\n\
               ## Oslo kommune\n\nRådhusgata 1\n\n0037 Oslo\n";
-    let found = found(&[pair(nb, nn, Form::Markdown)]);
+    let found = found(&[siblings(nb, nn, Form::Markdown)]);
     assert_eq!(found, ["warning parity/heading-level Oslo kommune"]);
 }
 
@@ -221,10 +207,10 @@ fn an_item_that_is_a_paragraph_in_the_other_version_is_not_missing() {
               - søker på vegne av noen andre\n- er under 18 år\n";
     let nn = "Send søknaden på papir dersom du:\n\nsøkjer om støtte for ein aktivitet som vart avslutta i fjor\n\n\
               - søkjer på vegner av nokon andre\n- er under 18 år\n";
-    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), NONE);
+    assert_eq!(found(&[siblings(nb, nn, Form::Markdown)]), NONE);
     let nb = "Ta med:\n\nlunsj og varme klær til hele dagen\n\n- et skift\n- en kopp\n";
     let nn = "Ta med:\n\n- lunsj og varme klede til heile dagen\n- eit skift\n- ein kopp\n";
-    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), NONE);
+    assert_eq!(found(&[siblings(nb, nn, Form::Markdown)]), NONE);
 }
 
 #[test]
@@ -263,7 +249,7 @@ fn one_of_several_equal_texts_is_missing_and_the_others_are_no_copies() {
         part(1, "Del tre", "De skal snakke med foreldra.", true),
     ];
     assert_eq!(
-        found(&[pair(&nb.concat(), &nn.concat(), Form::Markdown)]),
+        found(&[siblings(&nb.concat(), &nn.concat(), Form::Markdown)]),
         ["error parity/missing-text "]
     );
 }
@@ -274,7 +260,7 @@ fn an_item_of_two_lists_that_one_list_lacks_is_missing() {
               - mat og drikke til hele dagen og litt til\n- en sovepose\n";
     let nn = "Ta med til turen:\n\n- mat og drikke til heile dagen og litt til\n- ein kopp\n\nTa med til overnattinga:\n\n\
               - ein sovepose\n";
-    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), ["error parity/missing-item "]);
+    assert_eq!(found(&[siblings(nb, nn, Form::Markdown)]), ["error parity/missing-item "]);
 }
 
 #[test]
@@ -287,8 +273,7 @@ fn a_box_without_its_heading_lacks_it_and_repeats_nothing() {
     };
     let text = boxed("nb", "<p>Hva trenger barna når de skal på tur i skogen?</p>")
         + &boxed("nn", "<h3>Snakk saman</h3><p>Kva treng barna når dei skal på tur i skogen?</p>");
-    let page = Page::new(Source::new("page.html", text.into_bytes()).unwrap(), Form::Html);
-    assert_eq!(found(&[page]), ["error parity/missing-text "]);
+    assert_eq!(found(&[html(&text)]), ["error parity/missing-text "]);
 }
 
 #[test]
@@ -297,7 +282,7 @@ fn an_item_that_was_left_out_above_others_is_missing_alone() {
               skolen\n    - om hvordan barnet har det\n  - Skriv referat\n- Hva gjør dere etterpå?\n";
     let nn = "De skal ikkje gløyme dette:\n\n- Snakk med foreldra\n  - om overgangen til skulen\n  - om korleis barnet har \
               det\n- Skriv referat\n- Kva gjer de etterpå?\n";
-    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), ["error parity/missing-item "]);
+    assert_eq!(found(&[siblings(nb, nn, Form::Markdown)]), ["error parity/missing-item "]);
 }
 
 #[test]
@@ -313,7 +298,7 @@ fn items_of_nothing_but_addresses_change_places_as_others_do() {
     };
     let (nb, nn) =
         (page([0, 1, 2], "Dere kan bruke disse:"), page([2, 1, 0], "De kan bruke desse:"));
-    let found = found(&[pair(&nb, &nn, Form::Markdown)]);
+    let found = found(&[siblings(&nb, &nn, Form::Markdown)]);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].contains("parity/item-order"), "{found:?}");
 }
@@ -323,14 +308,9 @@ fn a_row_of_nothing_but_code_has_its_code_as_name() {
     let table = |lead: &str, rows: &str| format!("{lead}\n\n| A | B |\n| - | - |\n{rows}");
     let nb = table("Dere kan bruke disse kodene:", "| Los | `en/kode` |\n|  | `annen/kode` |\n");
     let nn = table("De kan bruke desse kodane:", "| Los | `en/kode` |\n");
-    let rules = rules::all();
-    let found = lint(&pair(&nb, &nn, Form::Markdown), &rules, Ui::En);
-    let message = &found
-        .diagnostics
-        .iter()
-        .find(|found| found.rule == "parity/missing-item")
-        .unwrap()
-        .message;
+    let found = found_in(&siblings(&nb, &nn, Form::Markdown), Ui::En);
+    let missing = found.iter().find(|found| found.rule == "parity/missing-item");
+    let message = &missing.unwrap().message;
     assert!(message.contains("“annen/kode”"), "{message}");
 }
 
@@ -338,7 +318,10 @@ fn a_row_of_nothing_but_code_has_its_code_as_name() {
 fn items_that_changed_places_are_told_by_the_one_that_is_the_same() {
     let nb = "Velg plass:\n\n- Fulltidsplass\n- Deltidsplass\n";
     let nn = "Vel plass:\n\n- Deltidsplass\n- Heiltidsplass\n";
-    assert_eq!(found(&[pair(nb, nn, Form::Markdown)]), ["warning parity/item-order Heiltidsplass"]);
+    assert_eq!(
+        found(&[siblings(nb, nn, Form::Markdown)]),
+        ["warning parity/item-order Heiltidsplass"]
+    );
 }
 
 #[test]
@@ -367,7 +350,7 @@ fn exchanged_versions_are_one_finding() {
 #[test]
 fn a_label_is_compared_with_those_of_the_other_pages() {
     let page = |label: &str| {
-        siblings(
+        pair(
             "[udir-task]\nForberedelser hjemme\n\nLes teksten før dere møtes.",
             &format!("[udir-task]\n{label}\n\nLes teksten før de møtest."),
         )
@@ -383,7 +366,7 @@ fn an_image_is_missing_once_and_not_where_it_stands_beside_another_text() {
     let nn = "Barna teiknar eit kart.\n\nDe hengjer opp kartet ved døra.\n";
     let beside =
         "Barna teiknar eit kart.\n\nDe hengjer opp kartet ved døra. ![Kartet](/nn/kart.png)\n";
-    let of = |nn: &str| found(&[pair(nb, nn, Form::Markdown)]);
+    let of = |nn: &str| found(&[siblings(nb, nn, Form::Markdown)]);
     assert_eq!(of(nn), ["warning parity/media-mismatch "]);
     assert_eq!(of(beside), NONE);
 }

@@ -1,17 +1,16 @@
 //! Pages made from the real page by one change: each change is one finding, from the right rule, at the
 //! right place, beside the findings that the page has anyway.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+#![expect(clippy::panic, reason = "a test fails by a panic")]
+
+mod kit;
 
 use std::sync::LazyLock;
 
+use kit::lint::found;
+use kit::page::tagged;
 use paritet::diagnostic::Diagnostic;
-use paritet::language::Ui;
-use paritet::linter::lint;
-use paritet::markup::Form;
 use paritet::page::Page;
-use paritet::rules;
-use paritet::source::Source;
 
 const PAGE: &str = include_str!("../fixtures/tagged/e-1-6.txt");
 
@@ -72,8 +71,8 @@ struct Checked {
 }
 
 fn check(text: &str) -> Checked {
-    let page = Page::new(Source::new("page.txt", text.as_bytes().to_vec()).unwrap(), Form::Tagged);
-    let diagnostics = lint(&page, &rules::all(), Ui::En).diagnostics;
+    let page = tagged(text);
+    let diagnostics = found(&page);
     Checked { page, diagnostics }
 }
 

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod kit;
+
 use html5gum::{DefaultEmitter, Token, Tokenizer};
+use kit::random::{config, joined};
 use paritet::diagnostic::SourceId;
 use paritet::markup::html::{self, NodeId, NodeKind, Tree};
 use paritet::source::{Source, Span};
@@ -143,8 +146,7 @@ const FRAGMENTS: &[&str] = &[
 ];
 
 fn texts() -> impl Strategy<Value = String> {
-    let fragments = prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60);
-    prop_oneof![1 => any::<String>(), 6 => fragments.prop_map(|parts| parts.concat())]
+    prop_oneof![1 => any::<String>(), 6 => joined(FRAGMENTS)]
 }
 
 /// The tree of a text; none where the text is no text, as it holds a NUL byte.
@@ -298,11 +300,6 @@ fn what_broke_once_holds() {
             assert!(held.is_ok(), "{name}: {text:?}: {held:?}");
         }
     }
-}
-
-/// Where a property does not hold, the text belongs into [`FOUND`] and not into a file of its own.
-fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

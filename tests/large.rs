@@ -1,19 +1,14 @@
 //! Large and hostile pages are checked in linear time: each of these would take minutes, or all memory, if
 //! anything compared all with all, or searched a text to its end again and again.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+mod kit;
 
+use kit::page::page;
 use paritet::diagnostic::Diagnostic;
-use paritet::language::Ui;
-use paritet::linter::lint;
 use paritet::markup::Form;
-use paritet::page::Page;
-use paritet::rules;
-use paritet::source::Source;
 
 fn found(text: &str, form: Form) -> Vec<Diagnostic> {
-    let page = Page::new(Source::new("page", text.as_bytes().to_vec()).unwrap(), form);
-    lint(&page, &rules::all(), Ui::En).diagnostics
+    kit::lint::found(&page(text, form))
 }
 
 /// How many findings there are of one rule.

@@ -1,10 +1,9 @@
 //! Which module may use which: a module imports only from lower layers, and only the outermost one
 //! touches files, environment, clock, threads and standard output.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod kit;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use kit::files::{below, name_from, read, root};
 
 /// What each module of `src` may import besides itself.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -397,28 +396,13 @@ fn violations(file: &str, code: &str) -> Vec<String> {
     wrong
 }
 
-/// The files `*.rs` in a folder and below, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn modules_import_from_lower_layers_only() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let code = root().join("src");
     let mut wrong = Vec::new();
-    for path in files(&root) {
-        let file = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-        wrong.extend(violations(&file, &fs::read_to_string(&path).unwrap()));
+    let files = below(&code).into_iter();
+    for path in files.filter(|path| path.extension().is_some_and(|ending| ending == "rs")) {
+        wrong.extend(violations(&name_from(&code, &path), &read(&path)));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }

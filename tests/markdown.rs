@@ -2,15 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod kit;
+
 use std::fmt::Write;
 
+use kit::page::source;
 use paritet::diagnostic::SourceId;
 use paritet::markup::{self, BlockId, BlockKind, Document, Form};
 use paritet::source::Source;
 
 /// The tree, a block on each line: its kind, its text with `□` for objects, and its target.
 fn tree(text: &str, form: Form) -> String {
-    let source = Source::new("side.md", text.as_bytes().to_vec()).unwrap();
+    let source = source("side.md", text);
     let document = markup::parse(&source, form, SourceId::default());
     let mut out = String::new();
     for &root in &document.roots {
@@ -42,7 +45,7 @@ fn show(out: &mut String, document: &Document, source: &Source, id: BlockId, dep
 
 /// The words of a text as readers see them.
 fn words(text: &str) -> Vec<String> {
-    let source = Source::new("side.md", text.as_bytes().to_vec()).unwrap();
+    let source = source("side.md", text);
     let document = markup::parse(&source, Form::Markdown, SourceId::default());
     let views = document.blocks.iter().map(|block| &block.text);
     let words = views.flat_map(|view| view.words().iter().map(|word| view.spelled(&source, word)));

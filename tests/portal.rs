@@ -2,36 +2,30 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use std::fs;
+mod kit;
+
 use std::path::Path;
 
+use kit::files::{below, fixtures, read};
+use kit::lint;
+use kit::page::html;
+use kit::random::joined;
 use paritet::diagnostic::{Diagnostic, Severity};
 use paritet::fix;
-use paritet::language::{Language, Ui};
-use paritet::linter::lint;
-use paritet::markup::Form;
+use paritet::language::Language;
 use paritet::page::Page;
 use paritet::portal::{self, Part, PartKind, Shown, Verdict};
-use paritet::rules;
-use paritet::source::Source;
 use proptest::prelude::*;
 
 /// The pages under `fixtures/portal`, by name.
 fn pages() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/portal");
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let read = |path: &Path| fs::read_to_string(path).unwrap();
-    files
-        .map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), read(&path)))
-        .collect()
-}
-
-fn page(text: &str) -> Page {
-    Page::new(Source::new("page.html", text.as_bytes().to_vec()).unwrap(), Form::Html)
+    let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    let files = below(&fixtures().join("portal"));
+    files.iter().map(|path| (name(path), read(path))).collect()
 }
 
 fn found(text: &str) -> Vec<Diagnostic> {
-    lint(&page(text), &rules::all(), Ui::En).diagnostics
+    lint::found(&html(text))
 }
 
 fn shown(page: &Page) -> Shown {
@@ -45,7 +39,7 @@ fn loses(parts: &[Part]) -> bool {
 #[test]
 fn what_stops_the_script_is_told_as_an_error() {
     for (name, text) in pages() {
-        if shown(&page(&text)).stopped.is_some() {
+        if shown(&html(&text)).stopped.is_some() {
             let told = found(&text).into_iter().any(|found| {
                 let rules = ["markup/script-stop", "markup/component-shape", "markup/header-cell"];
                 found.severity == Severity::Error && rules.contains(&found.rule)
@@ -58,7 +52,7 @@ fn what_stops_the_script_is_told_as_an_error() {
 #[test]
 fn what_readers_lose_is_told_as_an_error() {
     for (name, text) in pages() {
-        if shown(&page(&text)).views.iter().any(|view| loses(&view.parts)) {
+        if shown(&html(&text)).views.iter().any(|view| loses(&view.parts)) {
             let told = found(&text).into_iter().any(|found| {
                 found.severity == Severity::Error && found.rule.starts_with("markup/")
             });
@@ -75,7 +69,7 @@ fn right_forms_are_silent() {
     for (name, text) in right {
         let found: Vec<String> = found(&text).into_iter().map(|found| found.message).collect();
         assert!(found.is_empty(), "{name}: {found:?}");
-        let shown = shown(&page(&text));
+        let shown = shown(&html(&text));
         assert!(
             shown.stopped.is_none() && !shown.views.iter().any(|view| loses(&view.parts)),
             "{name}"
@@ -170,8 +164,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn any_page_has_a_preview_and_a_verdict(parts in prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60)) {
-        let page = page(&parts.concat());
+    fn any_page_has_a_preview_and_a_verdict(text in joined(FRAGMENTS)) {
+        let page = html(&text);
         let shown = shown(&page);
         prop_assert_eq!(shown.views.len(), 2);
         let length = page.sources()[0].text().len();
@@ -210,8 +204,8 @@ fn large_pages_are_checked_in_linear_time() {
         "<p><b>a</p></i>".repeat(10_000),
         "<a href=\"b\">a</a> ".repeat(10_000),
     ] {
-        let page = page(&text);
-        let _ = lint(&page, &rules::all(), Ui::En);
+        let page = html(&text);
+        let _ = lint::found(&page);
         let _ = shown(&page);
     }
 }

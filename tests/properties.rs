@@ -1,26 +1,22 @@
 //! What holds for every text, whatever is in it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+mod kit;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use kit::files::{below, fixtures, read};
+use kit::lint::found_in;
+use kit::random::{config, joined, of};
 use paritet::align::{self, Pair};
 use paritet::diagnostic::{Applicability, Diagnostic, Fix, Place};
 use paritet::fix;
 use paritet::language::Ui;
-use paritet::linter;
 use paritet::markup::{Block, BlockId, BlockKind, Form};
 use paritet::page::Page;
-use paritet::rule::Rule;
-use paritet::rules;
 use paritet::source::{Source, Span};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
-
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules::all);
 
 /// Parts of pages. Put together at random they make what no author would write.
 const FRAGMENTS: &[&str] = &[
@@ -285,17 +281,12 @@ const HTML: &[&str] = &[
 ];
 
 /// The pages in HTML among the fixtures.
-static CANVAS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/canvas");
-    let mut pages: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    pages.sort();
-    pages.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
-});
+static CANVAS: LazyLock<Vec<String>> =
+    LazyLock::new(|| below(&fixtures().join("canvas")).iter().map(read).collect());
 
 fn html() -> impl Strategy<Value = String> {
     let parts = prop_oneof![3 => prop::sample::select(HTML), 1 => prop::sample::select(FRAGMENTS)];
-    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
+    of(parts)
 }
 
 /// A page of the fixtures from which something was cut out and put in elsewhere.
@@ -315,13 +306,13 @@ fn mutated() -> impl Strategy<Value = String> {
 }
 
 fn fragments() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(FRAGMENTS), 0..60).prop_map(|parts| parts.concat())
+    joined(FRAGMENTS)
 }
 
 fn markdown() -> impl Strategy<Value = String> {
     let parts =
         prop_oneof![2 => prop::sample::select(MARKDOWN), 1 => prop::sample::select(FRAGMENTS)];
-    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
+    of(parts)
 }
 
 /// A page of two versions of the same fragments, so that most blocks have a counterpart.
@@ -349,7 +340,7 @@ fn page(text: &str, form: Form) -> Option<Page> {
 }
 
 fn findings(page: &Page) -> Vec<Diagnostic> {
-    linter::lint(page, &RULES, Ui::Nb).diagnostics
+    found_in(page, Ui::Nb)
 }
 
 /// Whether a span is of whole letters of a text.
@@ -554,11 +545,6 @@ fn what_broke_once_holds() {
             assert!(held.is_ok(), "{name}: {form:?} {text:?}: {held:?}");
         }
     }
-}
-
-/// Where a property does not hold, the text belongs into [`FOUND`] and not into a file of its own.
-fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

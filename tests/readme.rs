@@ -1,9 +1,12 @@
 //! What the README shows is what the program prints.
 
+mod kit;
+
 use std::collections::BTreeSet;
 
-use assert_cmd::Command;
-use paritet::rules;
+use kit::files::{fixtures, root};
+use kit::lint::all;
+use kit::program::{finish, paritet};
 
 const README: &str = include_str!("../README.md");
 
@@ -12,21 +15,14 @@ fn the_screen_of_the_readme_is_what_the_program_prints() {
     let screen = README.split("```console\n").nth(1).unwrap().split("\n```").next().unwrap();
     let (command, shown) = screen.split_once('\n').unwrap();
     let arguments = command.strip_prefix("$ paritet ").unwrap().split(' ');
-    let output = Command::cargo_bin("paritet")
-        .unwrap()
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .args(["--lang", "en", "--color", "never"])
-        .env("COLUMNS", "100")
-        .output()
-        .unwrap();
-    assert_eq!(shown, String::from_utf8(output.stdout).unwrap().trim_end());
+    let (out, _, _) = finish(paritet(&root()).args(arguments).env("COLUMNS", "100"));
+    assert_eq!(shown, out.trim_end());
 }
 
 #[test]
 fn the_page_of_the_readme_is_clean() {
     let page = README.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
-    let mut command = Command::cargo_bin("paritet").unwrap();
+    let mut command = paritet(&fixtures());
     command.args(["check", "-", "--fail-on", "info"]).write_stdin(page).assert().code(0);
 }
 
@@ -35,7 +31,6 @@ fn the_readme_tells_of_every_group_of_rules() {
     let table = README.split("| group |").nth(1).unwrap().split("\n\n").next().unwrap();
     let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
     let told: BTreeSet<&str> = rows.collect();
-    let rules = rules::all();
-    let groups = rules.iter().map(|rule| rule.name().split('/').next().unwrap());
+    let groups = all().iter().map(|rule| rule.name().split('/').next().unwrap());
     assert_eq!(told, groups.collect());
 }

@@ -2,12 +2,14 @@
 //!
 //! `PARITET_BLESS=1 cargo test --test registry` writes it.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod kit;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs};
+
+use kit::files::{below, name_from, read, root};
 
 const BEGIN: &str = "// registry: begin\n";
 const END: &str = "// registry: end\n";
@@ -18,27 +20,14 @@ const FRAME: &str = "paritet";
 /// The width at which rustfmt breaks a line.
 const WIDTH: usize = 100;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// The names `group/name` of the files `group/name.extension` in a folder, in order.
 fn names(folder: &Path, extension: &str) -> BTreeSet<String> {
-    let entries = |folder: &Path| -> Vec<PathBuf> {
-        let entries =
-            fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        entries.map(|entry| entry.unwrap().path()).collect()
-    };
-    let text = |part: Option<&std::ffi::OsStr>| part.unwrap().to_str().unwrap().to_owned();
-    let mut names = BTreeSet::new();
-    for group in entries(folder).into_iter().filter(|path| path.is_dir()) {
-        for file in entries(&group) {
-            if file.extension().is_some_and(|found| found == extension) {
-                names.insert(format!("{}/{}", text(group.file_name()), text(file.file_stem())));
-            }
-        }
-    }
-    names
+    let files = below(folder).into_iter().map(|path| name_from(folder, &path));
+    let stems = files.filter_map(|name| {
+        let stem = name.strip_suffix(extension)?.strip_suffix('.')?;
+        (stem.matches('/').count() == 1).then(|| stem.to_owned())
+    });
+    stems.collect()
 }
 
 fn is_frame(name: &str) -> bool {
@@ -89,7 +78,7 @@ fn generated(names: &BTreeSet<String>) -> String {
 #[test]
 fn list_of_rules_follows_from_their_files() {
     let path = root().join("src/rules/mod.rs");
-    let file = fs::read_to_string(&path).unwrap();
+    let file = read(&path);
     let (head, rest) = file.split_once(BEGIN).expect("the list has a first line");
     let (list, tail) = rest.split_once(END).expect("the list has a last line");
     let wanted = generated(&names(&root().join("rules"), "md"));

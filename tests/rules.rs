@@ -1,21 +1,17 @@
 //! Executes the examples of the rule pages and checks what every page must have.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+mod kit;
 
-mod support;
-
-use std::fs;
-use std::path::Path;
-
+use kit::course::course;
+use kit::files::read;
+use kit::lint::{all, found, found_in, found_in_course};
+use kit::page::{source, tagged};
 use paritet::diagnostic::{Applicability, Diagnostic};
 use paritet::fix;
 use paritet::language::{Language, Ui};
-use paritet::linter;
 use paritet::markup::Form;
 use paritet::page::Page;
-use paritet::rule::{Example, Fixability, Rule, RuleDoc};
-use paritet::rules;
-use paritet::source::Source;
+use paritet::rule::{Example, Fixability, RuleDoc};
 
 /// What is wrong with the rule pages; each line names the file and, where there is one, the line.
 #[derive(Default)]
@@ -37,11 +33,7 @@ impl Faults {
 
 /// The page that a case shows.
 fn page(case: &[Example]) -> Page {
-    let source = |example: &Example| {
-        let name = example.file().unwrap_or("example");
-        let source = Source::new(name, example.text.as_bytes().to_vec());
-        source.unwrap_or_else(|error| panic!("an example is no text: {error:?}"))
-    };
+    let source = |example: &Example| source(example.file().unwrap_or("example"), &example.text);
     let form = |example: &Example| match example.info[0].as_str() {
         "tagged" => Form::Tagged,
         form => Form::of_name(&format!("example.{form}")).unwrap_or(Form::Tagged),
@@ -60,28 +52,14 @@ fn page(case: &[Example]) -> Page {
 }
 
 /// The findings of all rules on a case.
-fn lint(rules: &[Rule], case: &[Example], ui: Ui) -> Vec<Diagnostic> {
+fn lint(case: &[Example], ui: Ui) -> Vec<Diagnostic> {
     if case[0].info[0] == "course" {
         let files =
             case.iter().filter_map(|example| Some((example.file()?, example.text.as_str())));
-        let pages = support::lint_course(&support::course(&files.collect::<Vec<_>>()), rules, ui);
-        return pages.into_iter().flat_map(|(_, linted)| linted.diagnostics).collect();
+        let pages = found_in_course(&course(&files.collect::<Vec<_>>()), ui);
+        return pages.into_iter().flat_map(|(_, found)| found).collect();
     }
-    lint_page(rules, &page(case), ui)
-}
-
-/// The findings of all rules on a page of tagged text.
-fn lint_text(rules: &[Rule], text: &str, ui: Ui) -> Vec<Diagnostic> {
-    let source = Source::new("example.txt", text.as_bytes().to_vec());
-    let source = source.unwrap_or_else(|error| panic!("no text: {error:?}"));
-    lint_page(rules, &Page::new(source, Form::Tagged), ui)
-}
-
-fn lint_page(rules: &[Rule], page: &Page, ui: Ui) -> Vec<Diagnostic> {
-    let mut linted = [linter::lint(page, rules, ui)];
-    linter::conclude(&mut linted, rules, ui);
-    let [linted] = linted;
-    linted.diagnostics
+    found_in(&page(case), ui)
 }
 
 /// The findings in a few words, for the message of a failure.
@@ -95,14 +73,14 @@ fn shows(example: &Example, kind: &str) -> bool {
 }
 
 /// The cases that the examples of each rule show; one is a file or more, and known by its first.
-fn cases(rules: &[Rule]) -> Vec<(&RuleDoc, Vec<Vec<Example>>)> {
-    rules.iter().map(|rule| (&rule.doc, rule.doc.cases())).collect()
+fn cases() -> Vec<(&'static RuleDoc, Vec<Vec<Example>>)> {
+    all().iter().map(|rule| (&rule.doc, rule.doc.cases())).collect()
 }
 
 #[test]
 fn every_example_is_of_a_known_form_and_kind() {
     let mut faults = Faults::default();
-    for (doc, cases) in cases(&rules::all()) {
+    for (doc, cases) in cases() {
         for (at, case) in cases.iter().enumerate() {
             let example = &case[0];
             let words = example.info.iter().map(String::as_str);
@@ -129,12 +107,11 @@ fn every_example_is_of_a_known_form_and_kind() {
 
 #[test]
 fn bad_examples_raise_their_rule_and_no_other() {
-    let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, cases) in cases(&rules) {
+    for (doc, cases) in cases() {
         for case in cases.iter().filter(|case| shows(&case[0], "bad")) {
             let example = &case[0];
-            let found = lint(&rules, case, Ui::En);
+            let found = lint(case, Ui::En);
             if !found.iter().any(|found| found.rule == doc.name) {
                 faults.add(doc, example, "the rule finds nothing here");
             }
@@ -152,12 +129,11 @@ fn bad_examples_raise_their_rule_and_no_other() {
 
 #[test]
 fn good_and_fixed_examples_raise_nothing() {
-    let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, cases) in cases(&rules) {
+    for (doc, cases) in cases() {
         for case in cases.iter().filter(|case| !shows(&case[0], "bad")) {
             let example = &case[0];
-            let found = lint(&rules, case, Ui::En);
+            let found = lint(case, Ui::En);
             if !found.is_empty() {
                 faults.add(doc, example, &format!("is not clean:{}", listed(&found)));
             }
@@ -168,16 +144,15 @@ fn good_and_fixed_examples_raise_nothing() {
 
 #[test]
 fn fixes_lead_from_bad_to_fixed() {
-    let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, cases) in cases(&rules) {
+    for (doc, cases) in cases() {
         for pair in cases.windows(2) {
             let [bad_case, wanted] = pair else { continue };
             let (bad, wanted) = (&bad_case[0], &wanted[0]);
             if !shows(bad, "bad") || !shows(wanted, "fixed") {
                 continue;
             }
-            let found = lint(&rules, bad_case, Ui::En);
+            let found = lint(bad_case, Ui::En);
             let fixes = found.iter().filter(|found| found.rule == doc.name);
             let got = fix::apply(&bad.text, fixes.filter_map(|found| found.fix.as_ref()));
             if got != wanted.text {
@@ -190,9 +165,8 @@ fn fixes_lead_from_bad_to_fixed() {
 
 #[test]
 fn fixability_is_what_the_page_says() {
-    let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, cases) in cases(&rules) {
+    for (doc, cases) in cases() {
         let shown = cases.iter().any(|case| shows(&case[0], "fixed"));
         if shown == (doc.fix == Fixability::Never) {
             let what = if shown { "`fixed` without a fix" } else { "no `fixed` example" };
@@ -206,7 +180,7 @@ fn fixability_is_what_the_page_says() {
         };
         for case in &cases {
             let example = &case[0];
-            let found = lint(&rules, case, Ui::En);
+            let found = lint(case, Ui::En);
             for found in found.iter().filter(|found| found.rule == doc.name) {
                 let fix = found.fix.as_ref().map(|fix| fix.applicability);
                 if let Some(fix) = fix.filter(|fix| !allowed.contains(fix)) {
@@ -224,12 +198,11 @@ fn fixability_is_what_the_page_says() {
 
 #[test]
 fn findings_are_the_same_in_every_interface_language() {
-    let rules = rules::all();
     let mut faults = Faults::default();
-    for (doc, cases) in cases(&rules) {
+    for (doc, cases) in cases() {
         for case in cases.iter().filter(|case| shows(&case[0], "bad")) {
             let example = &case[0];
-            let [en, nb, nn] = Ui::ALL.map(|ui| lint(&rules, case, ui));
+            let [en, nb, nn] = Ui::ALL.map(|ui| lint(case, ui));
             // Messages decide the order of findings at one place, so only the places must agree.
             let places = |found: &[Diagnostic]| {
                 found.iter().map(|found| (found.primary.place, found.rule)).collect::<Vec<_>>()
@@ -251,7 +224,7 @@ fn findings_are_the_same_in_every_interface_language() {
 #[test]
 fn every_rule_is_explained_in_every_language() {
     let mut faults = Faults::default();
-    for rule in rules::all() {
+    for rule in all() {
         let doc = &rule.doc;
         let explained = Ui::ALL.map(|ui| doc.explanation(ui));
         let summed_up = Ui::ALL.map(|ui| doc.summary.get(ui));
@@ -279,13 +252,12 @@ fn unwrapped(text: &str) -> String {
 
 #[test]
 fn norwegian_explanations_pass_the_rules() {
-    let rules = rules::all();
     let mut faults = Faults::default();
-    for rule in &rules {
+    for rule in all() {
         let doc = &rule.doc;
         let [nb, nn] = [Ui::Nb, Ui::Nn]
             .map(|ui| format!("{}\n\n{}", doc.summary.get(ui), unwrapped(doc.explanation(ui))));
-        let found = lint_text(&rules, &format!("[bokmål]\n\n{nb}\n\n[nynorsk]\n\n{nn}\n"), Ui::En);
+        let found = found(&tagged(&format!("[bokmål]\n\n{nb}\n\n[nynorsk]\n\n{nn}\n")));
         // A page may show what its own rule finds.
         let others: Vec<_> = found.iter().filter(|found| found.rule != doc.name).collect();
         if !others.is_empty() {
@@ -298,9 +270,8 @@ fn norwegian_explanations_pass_the_rules() {
 #[test]
 fn heading_of_a_page_is_its_path() {
     let mut faults = Faults::default();
-    for rule in rules::all() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{}.md", rule.name()));
-        let text = fs::read_to_string(&path).unwrap_or_default();
+    for rule in all() {
+        let text = read(format!("rules/{}.md", rule.name()));
         let heading = text.lines().next().unwrap_or_default();
         if heading != format!("# {}", rule.name()) {
             faults.0.push(format!("rules/{}.md:1: heading is `{heading}`", rule.name()));

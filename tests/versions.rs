@@ -2,12 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use paritet::language::Ui;
-use paritet::linter::lint;
-use paritet::markup::Form;
-use paritet::page::Page;
-use paritet::rules;
-use paritet::source::Source;
+mod kit;
+
+use kit::page::tagged;
 
 const NB: &str = "[udir-goals]\nMål\n\nDere skal vite hvordan dere kan støtte barna i overgangen.\n\n\
     [udir-task]\nAktivitet - Snakk sammen\n\nHva gjør dere når et barn ikke vil være med i leken?\n\n\
@@ -19,13 +16,9 @@ const SE: &str = "[udir-goals]\nUlbmil\n\nDii galgabehtet diehtit mo dii sáhtti
     [udir-task]\nDoaimma - Ságastallet ovttas\n\nMaid dahkabehtet go mánná ii hálit leat mielde stoahkamis?\n\n\
     [udir-link]\nLoga eanet stoahkama birra (udir.no) Links to an external site.\n\n";
 
-fn page(text: &str) -> Page {
-    Page::new(Source::new("page.txt", text.as_bytes().to_vec()).unwrap(), Form::Tagged)
-}
-
 /// The language of each version in page order, with the line it starts on.
 fn versions(text: &str) -> Vec<(&'static str, usize)> {
-    let page = page(text);
+    let page = tagged(text);
     let mut found: Vec<(&str, usize)> = page
         .versions()
         .iter()
@@ -38,13 +31,10 @@ fn versions(text: &str) -> Vec<(&'static str, usize)> {
     found
 }
 
+/// The rules that find something on a page, by name.
 fn found(text: &str) -> Vec<String> {
-    let page = page(text);
-    let mut rules: Vec<String> = lint(&page, &rules::all(), Ui::En)
-        .diagnostics
-        .into_iter()
-        .map(|found| found.rule.to_owned())
-        .collect();
+    let found = kit::lint::found(&tagged(text)).into_iter();
+    let mut rules: Vec<String> = found.map(|found| found.rule.to_owned()).collect();
     rules.sort();
     rules
 }

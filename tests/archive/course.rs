@@ -3,7 +3,7 @@
 use paritet::archive::{ItemKind, MODULES, PageKind, is_export_name};
 use paritet::source::Source;
 
-use super::zip_bytes::{FLAGS, set};
+use super::kit::zip_bytes::{FLAGS, set};
 use super::{Export, failures, html, names};
 
 const NS: &str = "xmlns=\"http://canvas.instructure.com/xsd/cccv1p0\"";

@@ -5,7 +5,7 @@ use paritet::source::{Position, SourceError};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
-use super::zip_bytes::{CHECKSUM, FLAGS, METHOD, PACKED, SIZE, overlay, rename, set, spoil};
+use super::kit::zip_bytes::{CHECKSUM, FLAGS, METHOD, PACKED, SIZE, overlay, rename, set, spoil};
 use super::{Export, failures, html, names, open, short};
 
 /// An export of two pages, the second of which is then spoilt.

@@ -4,8 +4,9 @@
 
 mod course;
 mod damage;
+#[path = "../kit/mod.rs"]
+mod kit;
 mod links;
-mod zip_bytes;
 
 use std::io::{Cursor, Write};
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use paritet::archive::limits;
 
-use super::export::{archive, export};
-use super::zip_bytes::{CHECKSUM, FLAGS, METHOD, PACKED, SIZE, overlay, rename, set, spoil};
+use super::kit::export::{archive, export};
+use super::kit::zip_bytes::{CHECKSUM, FLAGS, METHOD, PACKED, SIZE, overlay, rename, set, spoil};
 use super::{check, finish, folder, json, paritet, run};
 
 /// A wiki page with one error for `prose/repeated-word`.

@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use super::{
-    PAGE, PROSE, check, check_stdin, finish, folder, folder_of_fixtures, json, paritet, run,
-};
+use super::{PAGE, PROSE, check, check_stdin, finish, fixtures, folder, json, paritet, run};
 
 #[test]
 fn only_pages_of_a_folder_are_checked() {
@@ -204,7 +202,7 @@ fn standard_input_has_the_name_it_is_given() {
     let (out, _, code) = check_stdin(PAGE, &["--format", "json", "--stdin-filename", "a/b.txt"]);
     assert_eq!(code, 1);
     assert_eq!(json(&out)["diagnostics"][0]["path"], "a/b.txt");
-    let (_, err, code) = check(&folder_of_fixtures(), &["--stdin-filename", "a.txt", "tagged"]);
+    let (_, err, code) = check(&fixtures(), &["--stdin-filename", "a.txt", "tagged"]);
     assert_eq!(code, 2);
     assert!(err.contains("--stdin-filename"), "{err}");
 }
@@ -216,9 +214,9 @@ fn a_reader_that_stops_early_is_no_fault() {
     for arguments in
         [["check", "--format=json"].as_slice(), &["rules"], &["completions", "bash"], &["--help"]]
     {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_paritet"))
+        let mut child = Command::new(super::kit::program::PATH)
             .args(arguments)
-            .current_dir(folder_of_fixtures())
+            .current_dir(fixtures())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

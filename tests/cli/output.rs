@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::export::export;
-use super::{PAGE, check, check_stdin, finish, folder, folder_of_fixtures, json, paritet, run};
+use super::kit::export::export;
+use super::{PAGE, check, check_stdin, finish, fixtures, folder, json, paritet, run};
 
 #[test]
 fn full_output_shows_the_words() {
@@ -38,7 +38,7 @@ fn concise_output_is_a_line_for_each_finding() {
 #[test]
 fn the_real_page_in_bokmål() {
     let (out, _, _) =
-        check(&folder_of_fixtures(), &["--format", "concise", "--lang", "nb", "tagged/e-1-6.txt"]);
+        check(&fixtures(), &["--format", "concise", "--lang", "nb", "tagged/e-1-6.txt"]);
     insta::assert_snapshot!(out, @"tagged/e-1-6.txt:30:40: error[prose/repeated-word] «for» står to ganger etter hverandre i «plan for for arbeidet». Ta bort det ene.");
 }
 
@@ -52,7 +52,7 @@ fn offset(text: &str, position: &Value) -> u64 {
 
 #[test]
 fn json_keeps_its_contract() {
-    let (out, _, _) = run(&folder_of_fixtures(), &["check", "--format", "json"]);
+    let (out, _, _) = run(&fixtures(), &["check", "--format", "json"]);
     let output = json(&out);
     assert_eq!(output["schema"], 1);
     assert_eq!(output["tool"]["name"], "paritet");
@@ -73,7 +73,7 @@ fn json_keeps_its_contract() {
         assert!(prints.insert(finding["fingerprint"].as_str().unwrap()), "{finding}");
         let related = finding["related"].as_array().unwrap();
         for label in related.iter().chain([finding]) {
-            let path = folder_of_fixtures().join(label["path"].as_str().unwrap());
+            let path = fixtures().join(label["path"].as_str().unwrap());
             let text = fs::read_to_string(path).unwrap();
             assert!(label["message"].is_string());
             for end in ["start", "end"] {
@@ -184,7 +184,7 @@ fn pages_of_one_name_have_fingerprints_of_their_own() {
 fn output_does_not_depend_on_the_number_of_threads() {
     for format in ["full", "concise", "json"] {
         let outputs = ["1", "2", "7"].map(|threads| {
-            let mut command = paritet(&folder_of_fixtures());
+            let mut command = paritet(&fixtures());
             finish(command.env("RAYON_NUM_THREADS", threads).args(["check", "--format", format]))
         });
         assert_eq!(outputs[0], outputs[1]);
@@ -195,7 +195,7 @@ fn output_does_not_depend_on_the_number_of_threads() {
 #[test]
 fn full_output_keeps_to_the_width() {
     for columns in ["60", "90"] {
-        let mut command = paritet(&folder_of_fixtures());
+        let mut command = paritet(&fixtures());
         let (out, _, _) = finish(command.env("COLUMNS", columns).args(["check", "--lang", "nb"]));
         let columns: usize = columns.parse().unwrap();
         let is_header = |line: &str| line.trim_start().starts_with('╭');

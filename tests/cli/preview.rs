@@ -1,6 +1,6 @@
 //! `paritet preview`.
 
-use super::{finish, folder, folder_of_fixtures, json, paritet, run};
+use super::{finish, fixtures, folder, json, paritet, run};
 
 const PAGE: &str = "<title>nb: Plan|nn: Plan</title>
 <div class=\"language\" lang=\"nb\"><table><tbody><tr><td>[udir-tip]</td></tr><tr><td>Bruk [KI](kunstig intelligens).</td></tr></tbody></table></div>
@@ -55,7 +55,7 @@ fn preview_speaks_json() {
 
 #[test]
 fn tagged_text_is_shown_as_it_is_written() {
-    let mut command = paritet(&folder_of_fixtures());
+    let mut command = paritet(&fixtures());
     let page = "nb: Plan|nn: Plan\n\n[udir-goals]\nDere skal samarbeide om målene.\n• ta ansvar\n\n\
                 [udir-goals]\nDe skal samarbeide om måla.\n• ta ansvar\n";
     command.args(["preview", "--lang", "nn", "-"]).write_stdin(page);
@@ -66,7 +66,7 @@ fn tagged_text_is_shown_as_it_is_written() {
 
 #[test]
 fn readers_have_a_language_that_the_portal_publishes() {
-    let (_, err, code) = run(&folder_of_fixtures(), &["preview", "--lang", "en", "x.html"]);
+    let (_, err, code) = run(&fixtures(), &["preview", "--lang", "en", "x.html"]);
     assert_eq!(code, 2);
     assert!(err.contains("nb, nn, se"), "{err}");
 }

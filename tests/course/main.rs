@@ -3,43 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-#[path = "../support/mod.rs"]
-mod support;
+#[path = "../kit/mod.rs"]
+mod kit;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
 
+use kit::course::course;
+use kit::files::{below, name_from, read, root};
+use kit::lint::{found_in_course, selected_in_course};
 use paritet::archive::Course;
 use paritet::language::Ui;
-use paritet::rules;
-
-use support::{course, lint_course};
-
-fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
-}
 
 /// The files of a course by their paths in the export.
 type Files = BTreeMap<String, String>;
 
-/// What stands under a folder, by its path from there.
-fn add(files: &mut Files, root: &Path, folder: &Path) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            add(files, root, &path);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-            files.insert(name, fs::read_to_string(&path).unwrap());
-        }
-    }
-}
-
 /// A page under `fixtures/canvas` as a wiki page: what has no head gets one.
 fn page(name: &str, title: &str) -> String {
-    let text = fs::read_to_string(fixtures().join(format!("canvas/{name}.html"))).unwrap();
+    let text = read(format!("fixtures/canvas/{name}.html"));
     let meta = format!(
         "<meta name=\"identifier\" content=\"g-{name}\"/>\n<meta name=\"workflow_state\" content=\"active\"/>\n"
     );
@@ -54,9 +35,9 @@ fn page(name: &str, title: &str) -> String {
 
 /// The course: pages clean and broken, an assignment, a discussion, and faults of the course as such.
 fn files() -> Files {
-    let mut files = Files::new();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/course/export");
-    add(&mut files, &own, &own);
+    let own = root().join("tests/course/export");
+    let mut files: Files =
+        below(&own).iter().map(|path| (name_from(&own, path), read(path))).collect();
     for (name, title) in [
         ("a-2-1", ""),
         ("a-2-2", "nb: De første ukene|nn: Dei første vekene"),
@@ -84,12 +65,13 @@ fn open(files: &Files) -> Course {
 /// What is found in a course, a line for each.
 fn findings(course: &Course, rules_named: &[&str]) -> String {
     let mut out = String::new();
-    let mut rules = rules::all();
-    rules.retain(|rule| {
-        rules_named.is_empty() || rules_named.iter().any(|name| rule.is_named(name))
-    });
-    for (page, linted) in lint_course(course, &rules, Ui::Nb) {
-        for found in linted.diagnostics {
+    let pages = if rules_named.is_empty() {
+        found_in_course(course, Ui::Nb)
+    } else {
+        selected_in_course(course, rules_named, Ui::Nb)
+    };
+    for (page, found) in pages {
+        for found in found {
             let at =
                 page.source(found.primary.place.source).position(found.primary.place.span.start);
             let (severity, rule) = (found.severity.name(), found.rule);

@@ -1,14 +1,12 @@
 //! Whether a defect was found, and what was found beside it.
 
 use paritet::diagnostic::{Diagnostic, Place};
-use paritet::language::Ui;
-use paritet::linter::lint;
 use paritet::rule::Rule;
 use paritet::source::Span;
 
 use super::change::Changed;
 use super::classes::{Class, Seed};
-use super::subject::{Subject, page_of};
+use super::subject::{Subject, findings, page_of};
 
 /// It says how sure the pairing behind another finding is, and is none of its own.
 const BESIDE: &str = "paritet/uncertain-alignment";
@@ -30,7 +28,7 @@ pub fn judge(subject: &Subject, class: &Class, seed: &Seed, rules: &[Rule]) -> O
         changed.parts.remove(part);
     }
     let page = page_of(&changed.parts)?;
-    let found = lint(&page, rules, Ui::En).diagnostics;
+    let found = findings(&page, rules);
     let added = added(&subject.findings, found, &changed, class.rules);
     let targets = targets(seed, &changed);
     let is_expected = |finding: &Diagnostic| {

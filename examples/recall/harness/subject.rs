@@ -38,6 +38,11 @@ pub fn page_of(parts: &[Part]) -> Option<Page> {
     }
 }
 
+/// What paritet finds on a page.
+pub fn findings(page: &Page, rules: &[Rule]) -> Vec<Diagnostic> {
+    lint(page, rules, Ui::En).diagnostics
+}
+
 /// A page as it was found, with what paritet finds on it.
 pub struct Subject {
     /// The name of its first file.
@@ -62,7 +67,7 @@ impl Subject {
         if page.versions().iter().any(|version| page.written_in(version).is_some()) {
             return None;
         }
-        let findings = lint(&page, rules, Ui::En).diagnostics;
+        let findings = findings(&page, rules);
         let alignments = align(&page);
         let (mut partners, mut moved) = (HashMap::new(), HashSet::new());
         for pair in alignments.iter().flat_map(Alignment::pairs) {

@@ -1,4 +1,4 @@
-//! Course exports made by the tests.
+//! Archives made by the tests.
 
 use std::io::{Cursor, Write};
 

@@ -1,0 +1,70 @@
+//! What is found: the only place of the tests that calls the linter.
+
+use std::sync::LazyLock;
+
+use paritet::archive::Course;
+use paritet::course::{InCourse, Outline};
+use paritet::diagnostic::Diagnostic;
+use paritet::language::Ui;
+use paritet::linter::{self, Linted};
+use paritet::markup::Form;
+use paritet::page::Page;
+use paritet::rule::Rule;
+use paritet::rules;
+
+static ALL: LazyLock<Vec<Rule>> = LazyLock::new(rules::all);
+
+/// Every rule.
+pub fn all() -> &'static [Rule] {
+    &ALL
+}
+
+/// The findings on one page that is a run of its own, with messages in English.
+pub fn found(page: &Page) -> Vec<Diagnostic> {
+    found_in(page, Ui::En)
+}
+
+/// The findings on one page that is a run of its own.
+pub fn found_in(page: &Page, ui: Ui) -> Vec<Diagnostic> {
+    found_on(std::slice::from_ref(page), ui).pop().unwrap_or_default()
+}
+
+/// The findings on each of the pages of a run.
+pub fn found_on(pages: &[Page], ui: Ui) -> Vec<Vec<Diagnostic>> {
+    concluded(pages.iter().map(|page| linter::lint(page, &ALL, ui)).collect(), &ALL, ui)
+}
+
+/// The names of the rules that find something on a page, in the order of their findings.
+pub fn rules_on(page: &Page) -> Vec<&'static str> {
+    found(page).into_iter().map(|found| found.rule).collect()
+}
+
+/// The findings of all rules on each page of a course.
+pub fn found_in_course(course: &Course, ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+    found_by(course, &ALL, ui)
+}
+
+/// The findings of some rules or groups on each page of a course.
+pub fn selected_in_course(course: &Course, names: &[&str], ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+    let mut rules = rules::all();
+    rules.retain(|rule| names.iter().any(|name| rule.is_named(name)));
+    found_by(course, &rules, ui)
+}
+
+fn found_by(course: &Course, rules: &[Rule], ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+    let outline = Outline::of(course);
+    let read = |page| Page::new(course.source(page).unwrap(), Form::Html);
+    let pages: Vec<Page> = course.pages.iter().map(read).collect();
+    let lint = |(at, page)| {
+        let own = InCourse { course, outline: &outline, at };
+        linter::lint_within(page, Some(own), rules, ui)
+    };
+    let linted = pages.iter().enumerate().map(lint).collect();
+    let found = concluded(linted, rules, ui);
+    pages.into_iter().zip(found).collect()
+}
+
+fn concluded(mut linted: Vec<Linted>, rules: &[Rule], ui: Ui) -> Vec<Vec<Diagnostic>> {
+    linter::conclude(&mut linted, rules, ui);
+    linted.into_iter().map(|page| page.diagnostics).collect()
+}
