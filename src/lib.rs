@@ -22,6 +22,7 @@
 pub mod addresses;
 pub mod align;
 pub mod archive;
+pub mod canvas;
 pub mod cli;
 pub mod course;
 pub mod data;

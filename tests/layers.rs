@@ -9,7 +9,8 @@ use kit::files::{below, name_from, read, root};
 const LAYERS: &[(&str, &[&str])] = &[
     ("data", &[]),
     ("source", &[]),
-    ("archive", &["source"]),
+    ("canvas", &["source"]),
+    ("archive", &["source", "canvas"]),
     ("text", &["data", "source"]),
     ("language", &["data", "source", "text"]),
     ("numbers", &["data", "language"]),
@@ -32,7 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("portal", &["data", "source", "text", "language", "diagnostic", "markup", "page"]),
-    ("course", &["source", "archive", "text", "language", "diagnostic", "markup", "page"]),
+    ("course", &["source", "canvas", "text", "language", "diagnostic", "markup", "page"]),
     ("fix", &["source", "diagnostic"]),
     ("fingerprint", &["diagnostic"]),
     ("rule", &["data", "diagnostic", "language", "markup", "page", "portal", "align", "course"]),
@@ -41,7 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "data",
             "source",
-            "archive",
+            "canvas",
             "text",
             "language",
             "addresses",
@@ -91,6 +92,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "data",
             "source",
+            "canvas",
             "archive",
             "text",
             "language",

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::canvas::{Course, CoursePage, LinkIndex, PageKind};
 use crate::source::Source;
 
 use super::container::{Container, Entry};
 use super::fault::{ArchiveError, EntryFailure, Fault};
 use super::xml::{self, Loose, Meta};
-use super::{Course, CoursePage, MODULES, PageKind, limits, link};
+use super::{CourseExport, MODULES, limits};
 
 const MANIFEST: &str = "imsmanifest.xml";
 const EXPORT_FLAG: &str = "course_settings/canvas_export.txt";
@@ -26,8 +27,8 @@ const ASSIGNMENT_TITLE: &str = "Assignment: ";
 ///
 /// # Errors
 /// [`ArchiveError`] if nothing can be read. Where single entries cannot be read, they are the
-/// course's [`failures`](Course::failures); it may then have no page.
-pub fn open(name: &str, bytes: Vec<u8>) -> Result<Course, ArchiveError> {
+/// export's [`failures`](CourseExport::failures); the course may then have no page.
+pub fn open(name: &str, bytes: Vec<u8>) -> Result<CourseExport, ArchiveError> {
     let container = Container::open(bytes)?;
     let mut build = Build {
         name,
@@ -51,11 +52,14 @@ pub fn open(name: &str, bytes: Vec<u8>) -> Result<Course, ArchiveError> {
     if pages.is_empty() && failures.is_empty() {
         return Err(ArchiveError::NoPages);
     }
-    pages.sort_by(|one, two| one.name.cmp(&two.name));
+    pages.sort_by(|(one, _), (two, _)| one.name.cmp(&two.name));
+    let (pages, entries): (Vec<CoursePage>, Vec<Entry>) = pages.into_iter().unzip();
     failures.sort_by(|one, two| one.path.cmp(&two.path));
-    let links = link::Index::new(&pages, modules.as_deref(), origin);
+    let links = LinkIndex::new(&pages, modules.as_deref(), origin);
     let name = name.to_owned();
-    Ok(Course { name, pages, modules, files, failures, is_whole, container, links })
+    let unread = failures.iter().map(|failure| failure.path.clone()).collect();
+    let course = Course { name, pages, modules, files, unread, is_whole, links };
+    Ok(CourseExport { course, failures, container, entries })
 }
 
 /// A course in the making.
@@ -64,7 +68,7 @@ struct Build<'a> {
     /// The entries that are pages or tell of them, by path.
     texts: BTreeMap<String, Entry>,
     files: BTreeSet<String>,
-    pages: Vec<CoursePage>,
+    pages: Vec<(CoursePage, Entry)>,
     failures: Vec<EntryFailure>,
     container: &'a Container,
 }
@@ -183,7 +187,7 @@ impl Build<'_> {
     fn add(&mut self, path: &str, kind: PageKind, meta: Meta) {
         let Some(entry) = self.texts.get(path) else { return };
         let file = path.rsplit('/').next().unwrap_or(path);
-        self.pages.push(CoursePage {
+        let page = CoursePage {
             name: format!("{}/{path}", self.name),
             kind,
             title: meta.title,
@@ -191,8 +195,8 @@ impl Build<'_> {
             slug: file.rsplit_once('.').map_or(file, |(slug, _)| slug).to_owned(),
             workflow_state: meta.state,
             is_front_page: meta.is_front_page,
-            entry: entry.clone(),
-        });
+        };
+        self.pages.push((page, entry.clone()));
     }
 
     /// What the head of a page says; none if the page cannot be read at all.

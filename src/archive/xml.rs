@@ -4,7 +4,7 @@ use roxmltree::{Document, Error, Node, ParsingOptions};
 
 use super::fault::Fault;
 use super::limits;
-use super::module::{ItemKind, Module, ModuleItem};
+use crate::canvas::{ItemKind, Module, ModuleItem, Origin};
 use crate::source::{Position, Source, Span};
 
 /// What a page says of itself in its head, and other files of a page.
@@ -24,15 +24,6 @@ pub(super) enum Loose {
     TopicMeta { topic: Option<String>, is_announcement: bool, state: Option<String> },
     /// Anything else, such as a link to a tool.
     Other,
-}
-
-/// Which course was exported, and from where.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Origin {
-    /// The number of the course on its server.
-    pub(super) course: Option<String>,
-    /// The name of the server.
-    pub(super) host: Option<String>,
 }
 
 /// The modules of `module_meta.xml`, in order.

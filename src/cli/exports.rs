@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use crate::archive::{self, ArchiveError, Course, limits};
+use crate::archive::{self, ArchiveError, CourseExport, limits};
+use crate::canvas::Course;
 use crate::course::{InCourse, Outline};
 use crate::language::Ui;
 use crate::markup::Form;
@@ -16,7 +17,7 @@ use super::{export_texts, line, read, texts};
 
 /// An export that was opened.
 pub(super) struct Export {
-    course: Course,
+    opened: CourseExport,
     outline: Outline,
     /// The pages that are meant, by their places.
     chosen: Vec<usize>,
@@ -34,16 +35,16 @@ pub(super) fn open(file: &ExportFile, ui: Ui, failures: &mut Vec<Failure>) -> Op
         archive::open(&input.name, bytes).map_err(|error| export_texts::unopened(ui, error))
     });
     match opened {
-        Ok(course) => {
+        Ok(opened) => {
             let mut torn: Vec<Failure> =
-                course.failures.iter().map(|failure| export_texts::failed(ui, failure)).collect();
+                opened.failures.iter().map(|failure| export_texts::failed(ui, failure)).collect();
             let chosen = match &file.only {
-                Some(names) => choose(&course, names, &mut torn, ui),
-                None => (0..course.pages.len()).collect(),
+                Some(names) => choose(&opened.course, names, &mut torn, ui),
+                None => (0..opened.course.pages.len()).collect(),
             };
             failures.append(&mut torn);
-            let outline = Outline::of(&course);
-            Some(Export { course, outline, chosen })
+            let outline = Outline::of(&opened.course);
+            Some(Export { opened, outline, chosen })
         }
         Err(message) => {
             failures.push(failed(message));
@@ -76,12 +77,12 @@ fn choose(course: &Course, names: &[String], torn: &mut Vec<Failure>, ui: Ui) ->
 impl Export {
     /// The pages that are meant, each by its place and its name.
     pub(super) fn pages(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.chosen.iter().map(|&at| (at, self.course.pages[at].name.as_str()))
+        self.chosen.iter().map(|&at| (at, self.opened.course.pages[at].name.as_str()))
     }
 
     /// Unpacks and reads a page.
     pub(super) fn page(&self, at: usize, ui: Ui) -> Result<Page, Failure> {
-        let source = self.course.source(&self.course.pages[at]);
+        let source = self.opened.source(at);
         source
             .map(|source| Page::new(source, Form::Html))
             .map_err(|failure| export_texts::failed(ui, &failure))
@@ -89,7 +90,7 @@ impl Export {
 
     /// A page with the rest of its course.
     pub(super) fn own(&self, at: usize) -> InCourse<'_> {
-        InCourse { course: &self.course, outline: &self.outline, at }
+        InCourse { course: &self.opened.course, outline: &self.outline, at }
     }
 }
 

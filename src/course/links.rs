@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::InCourse;
-use crate::archive::{CourseLink, LinkTarget};
+use crate::canvas::{CourseLink, LinkTarget};
 use crate::markup::BlockId;
 use crate::page::Page;
 

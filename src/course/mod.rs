@@ -5,7 +5,7 @@ mod links;
 mod outline;
 mod plan;
 
-use crate::archive::{Course, CoursePage};
+use crate::canvas::{Course, CoursePage};
 use crate::language::Language;
 use crate::markup;
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::archive::{Course, ItemKind};
+use crate::canvas::{Course, ItemKind};
 use crate::language::Language;
 use crate::text::fold_word;
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::{Item, Listed};
 use super::{InCourse, target, title_in};
-use crate::archive::LinkTarget;
+use crate::canvas::LinkTarget;
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::markup::{BlockId, BlockKind};

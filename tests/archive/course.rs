@@ -1,6 +1,7 @@
 //! What is read from a sound export.
 
-use paritet::archive::{ItemKind, MODULES, PageKind, is_export_name};
+use paritet::archive::{MODULES, is_export_name};
+use paritet::canvas::{ItemKind, PageKind};
 use paritet::source::Source;
 
 use super::kit::zip_bytes::{FLAGS, set};
@@ -10,7 +11,7 @@ const NS: &str = "xmlns=\"http://canvas.instructure.com/xsd/cccv1p0\"";
 
 #[test]
 fn pages_are_found_by_place_and_told_apart() {
-    let course = Export::new()
+    let export = Export::new()
         .page("velkommen", "nb: Velkommen|nn: Velkomen")
         .with("wiki_content/plan.html", "<p>Uten hode</p>")
         .with("course_settings/syllabus.html", html("Syllabus", ""))
@@ -38,6 +39,7 @@ fn pages_are_found_by_place_and_told_apart() {
         .with("glenke.xml", "<webLink><title>Ut</title></webLink>")
         .with("web_resources/mal/plan.html", "<p>En fil</p>")
         .open();
+    let course = &export.course;
     let found: Vec<_> = course
         .pages
         .iter()
@@ -70,7 +72,7 @@ fn pages_are_found_by_place_and_told_apart() {
             ("wiki_content/velkommen.html", PageKind::WikiPage, title, "velkommen", true),
         ]
     );
-    assert_eq!(failures(&course), []);
+    assert_eq!(failures(&export), []);
     assert_eq!(course.files.iter().collect::<Vec<_>>(), ["mal/plan.html"]);
     assert_eq!(course.page_of("g-velkommen"), Some(5));
     assert_eq!(course.page_of("goppgave"), Some(2));
@@ -84,13 +86,17 @@ fn head_of_a_page_is_read_with_its_entities() {
     let course = Export::new()
         .with("wiki_content/a.html", html("nb: Mål &amp; tid|nn: &#39;M&aring;l", meta));
     // An entity that is not of XML stays as it is written.
-    assert_eq!(course.open().pages[0].title.as_deref(), Some("nb: Mål & tid|nn: 'M&aring;l"));
+    assert_eq!(
+        course.open().course.pages[0].title.as_deref(),
+        Some("nb: Mål & tid|nn: 'M&aring;l")
+    );
     let open = Export::new().with("wiki_content/a.html", html("A & B", &meta.replace("/>", ">")));
-    let page = &open.open().pages[0];
+    let page = &open.open().course.pages[0];
     assert_eq!((page.title.as_deref(), page.identifier.as_deref()), (Some("A & B"), Some("g1")));
     let course = Export::new()
         .with("wiki_content/a.html", html("nb: Mål &amp; tid|nn: M&#229;l &quot;no&quot;", meta))
-        .open();
+        .open()
+        .course;
     let page = &course.pages[0];
     assert_eq!(page.title.as_deref(), Some("nb: Mål & tid|nn: Mål \"no\""));
     assert_eq!(page.identifier.as_deref(), Some("g1"));
@@ -100,12 +106,11 @@ fn head_of_a_page_is_read_with_its_entities() {
 #[test]
 fn sources_hold_the_html_under_the_name_of_the_entry() {
     let page = html("Barnehagen", "");
-    let course = Export::new()
+    let export = Export::new()
         .with("wiki_content/barnehagen.html", &page)
         .with("gtema.xml", "<?xml version=\"1.0\"?>\n<topic><text texttype=\"text/html\">&lt;p&gt;Blåbær &amp;amp; sånt&lt;/p&gt;<![CDATA[<br>]]></text></topic>")
         .open();
-    let sources: Vec<Source> =
-        course.pages.iter().map(|page| course.source(page).unwrap()).collect();
+    let sources = [0, 1].map(|at| export.source(at).unwrap());
     assert_eq!(sources[0].name(), "kurs.imscc/gtema.xml");
     assert_eq!(sources[0].text(), "<p>Blåbær &amp; sånt</p><br>");
     assert_eq!(sources[1].name(), "kurs.imscc/wiki_content/barnehagen.html");
@@ -129,7 +134,7 @@ fn modules_and_items_come_in_order_of_position() {
          <item><content_type>Noe::Nytt</content_type><position>x</position></item>\
          </items></module></modules>"
     );
-    let course = Export::new().page("a", "A").with(MODULES, &xml).open();
+    let course = Export::new().page("a", "A").with(MODULES, &xml).open().course;
     let modules = course.modules.unwrap();
     assert_eq!(
         modules.iter().map(|module| module.title.as_str()).collect::<Vec<_>>(),
@@ -159,7 +164,7 @@ fn modules_and_items_come_in_order_of_position() {
 
 #[test]
 fn course_without_modules_is_known_to_have_none() {
-    assert_eq!(Export::new().page("a", "A").open().modules, Some(Vec::new()));
+    assert_eq!(Export::new().page("a", "A").open().course.modules, Some(Vec::new()));
 }
 
 #[test]
@@ -167,7 +172,7 @@ fn names_are_utf8_even_where_the_archive_does_not_say_so() {
     let mut bytes =
         Export::new().page("a", "A").with("web_resources/bilder/blåbær.png", "").bytes();
     set(&mut bytes, "web_resources/bilder/bl", FLAGS, |flags| flags & !0x800);
-    let course = super::open(bytes).unwrap();
+    let course = super::open(bytes).unwrap().course;
     assert_eq!(course.files.iter().collect::<Vec<_>>(), ["bilder/blåbær.png"]);
 }
 
@@ -177,15 +182,15 @@ fn course_is_shared_between_threads() {
     for number in 0..50 {
         export = export.page(&format!("side-{number:02}"), &format!("Side {number}"));
     }
-    let course = export.open();
-    assert_eq!(names(&course).len(), 50);
+    let export = export.open();
+    assert_eq!(names(&export).len(), 50);
     std::thread::scope(|scope| {
-        for part in course.pages.chunks(25) {
-            let course = &course;
+        for part in [0..25, 25..50] {
+            let export = &export;
             scope.spawn(move || {
-                for page in part {
-                    let title = page.title.as_deref().unwrap();
-                    assert!(course.source(page).unwrap().text().contains(title));
+                for at in part {
+                    let title = export.course.pages[at].title.as_deref().unwrap();
+                    assert!(export.source(at).unwrap().text().contains(title));
                 }
             });
         }

@@ -17,10 +17,10 @@ const SECOND: &str = "wiki_content/b.html";
 
 /// Why the second page cannot be opened; the first one can.
 fn fault_at_once(bytes: Vec<u8>) -> Fault {
-    let course = open(bytes).unwrap();
-    assert_eq!(names(&course), ["wiki_content/a.html"]);
-    assert!(course.source(&course.pages[0]).is_ok());
-    let found = failures(&course);
+    let export = open(bytes).unwrap();
+    assert_eq!(names(&export), ["wiki_content/a.html"]);
+    assert!(export.source(0).is_ok());
+    let found = failures(&export);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].0, SECOND);
     found[0].1
@@ -28,10 +28,10 @@ fn fault_at_once(bytes: Vec<u8>) -> Fault {
 
 /// Why the second page cannot be unpacked; the first one can.
 fn fault_when_read(bytes: Vec<u8>) -> Fault {
-    let course = open(bytes).unwrap();
-    assert_eq!(names(&course), ["wiki_content/a.html", SECOND]);
-    assert!(course.source(&course.pages[0]).is_ok());
-    let failure = course.source(&course.pages[1]).unwrap_err();
+    let export = open(bytes).unwrap();
+    assert_eq!(names(&export), ["wiki_content/a.html", SECOND]);
+    assert!(export.source(0).is_ok());
+    let failure = export.source(1).unwrap_err();
     assert_eq!(short(&failure).0, SECOND);
     failure.fault
 }
@@ -84,10 +84,10 @@ fn wrong_sizes_are_damage() {
     for change in [-1, 1, 1000] {
         let mut bytes = two_pages();
         set(&mut bytes, SECOND, SIZE, |size| size.saturating_add_signed(change));
-        let course = open(bytes).unwrap();
-        let at_once = failures(&course).first().map(|(_, fault)| *fault);
-        let page = course.pages.iter().find(|page| page.name.ends_with(SECOND));
-        let later = page.and_then(|page| course.source(page).err()).map(|failure| failure.fault);
+        let export = open(bytes).unwrap();
+        let at_once = failures(&export).first().map(|(_, fault)| *fault);
+        let page = export.course.pages.iter().position(|page| page.name.ends_with(SECOND));
+        let later = page.and_then(|page| export.source(page).err()).map(|failure| failure.fault);
         assert_eq!(at_once.or(later), Some(Fault::Damaged), "{change}");
     }
 }
@@ -119,14 +119,14 @@ fn names_that_lead_elsewhere_are_no_paths() {
         let mut bytes = two_pages();
         let same_length = format!("{name:x<width$}", width = SECOND.len());
         rename(&mut bytes, SECOND, &same_length[..SECOND.len()]);
-        let course = open(bytes).unwrap();
-        assert_eq!(names(&course), ["wiki_content/a.html"], "{name}");
-        assert_eq!(failures(&course)[0].1, Fault::Path, "{name}");
-        assert!(!course.failures[0].path.contains(char::is_control), "{name}");
+        let export = open(bytes).unwrap();
+        assert_eq!(names(&export), ["wiki_content/a.html"], "{name}");
+        assert_eq!(failures(&export)[0].1, Fault::Path, "{name}");
+        assert!(!export.failures[0].path.contains(char::is_control), "{name}");
     }
-    let course = Export::new().page("a", "A").with("web_resources/../../etc", "").open();
-    assert_eq!(failures(&course), [("web_resources/../../etc", Fault::Path)]);
-    assert!(course.files.is_empty());
+    let export = Export::new().page("a", "A").with("web_resources/../../etc", "").open();
+    assert_eq!(failures(&export), [("web_resources/../../etc", Fault::Path)]);
+    assert!(export.course.files.is_empty());
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn bombs_are_refused_before_they_are_unpacked_and_alone() {
     assert!(bytes.len() < zeros.len() / 500);
     assert_eq!(fault_at_once(bytes), Fault::TooMuchText);
     // Files of the course are not unpacked, so they may be as large as they like.
-    let course = Export::new().page("a", "A").with("web_resources/null.bin", &zeros).open();
-    assert_eq!(failures(&course), []);
+    let export = Export::new().page("a", "A").with("web_resources/null.bin", &zeros).open();
+    assert_eq!(failures(&export), []);
 }
 
 #[test]
@@ -186,9 +186,9 @@ fn entries_larger_than_can_be_held_are_named() {
     assert_eq!(fault_at_once(bytes), Fault::TooLarge { most: limits::PAGE_BYTES });
 
     let export = Export::new().page("a", "A").stored("fyll.html", &filler);
-    let course = export.with(MODULES, vec![b' '; limits::XML_BYTES + 1]).open();
-    assert_eq!(failures(&course), [(MODULES, Fault::TooLarge { most: limits::XML_BYTES })]);
-    assert_eq!(course.modules, None);
+    let export = export.with(MODULES, vec![b' '; limits::XML_BYTES + 1]).open();
+    assert_eq!(failures(&export), [(MODULES, Fault::TooLarge { most: limits::XML_BYTES })]);
+    assert_eq!(export.course.modules, None);
 }
 
 #[test]
@@ -209,12 +209,12 @@ fn what_all_entries_unpack_to_is_bounded() {
     for slug in ["b", "c", "d", "e"] {
         export = export.with(&format!("wiki_content/{slug}.html"), &part);
     }
-    let course = export.open();
+    let export = export.open();
     // Each of them would do no harm; the first two leave no room for the others.
     let kept = ["wiki_content/a.html", "wiki_content/b.html", "wiki_content/c.html"];
-    assert_eq!(names(&course), kept);
+    assert_eq!(names(&export), kept);
     let refused = ["wiki_content/d.html", "wiki_content/e.html"];
-    assert_eq!(failures(&course), refused.map(|path| (path, Fault::TooMuchText)));
+    assert_eq!(failures(&export), refused.map(|path| (path, Fault::TooMuchText)));
 }
 
 #[test]
@@ -254,49 +254,49 @@ fn malformed_modules_are_unknown_and_the_pages_still_there() {
         ("<!DOCTYPE m [<!ENTITY a \"b\">]><modules>&a;</modules>", 1, 1),
         ("<modules>&nbsp;</modules>", 1, 10),
     ] {
-        let course = Export::new().page("a", "A").with(MODULES, xml).open();
-        assert_eq!(failures(&course), [(MODULES, Fault::Xml(Position { line, column }))], "{xml}");
-        assert_eq!(course.modules, None);
-        assert_eq!(names(&course), ["wiki_content/a.html"]);
+        let export = Export::new().page("a", "A").with(MODULES, xml).open();
+        assert_eq!(failures(&export), [(MODULES, Fault::Xml(Position { line, column }))], "{xml}");
+        assert_eq!(export.course.modules, None);
+        assert_eq!(names(&export), ["wiki_content/a.html"]);
     }
-    let course = Export::new().page("a", "A").with(MODULES, b"<modules>\xe6").open();
+    let export = Export::new().page("a", "A").with(MODULES, b"<modules>\xe6").open();
     let fault = Fault::Text(SourceError::NotUtf8 { byte: 9 });
-    assert_eq!(failures(&course), [(MODULES, fault)]);
+    assert_eq!(failures(&export), [(MODULES, fault)]);
 }
 
 #[test]
 fn deep_and_wide_xml_is_bounded() {
     let deep = "<a>".repeat(200_000) + &"</a>".repeat(200_000);
-    let course = Export::new().page("a", "A").with("gdyp.xml", deep).open();
-    assert_eq!(failures(&course), []);
+    let export = Export::new().page("a", "A").with("gdyp.xml", deep).open();
+    assert_eq!(failures(&export), []);
     let wide = format!("<modules>{}</modules>", "<a/>".repeat(limits::XML_NODES as usize));
-    let course = Export::new().page("a", "A").with(MODULES, wide).open();
-    assert_eq!(failures(&course), [(MODULES, Fault::TooLarge { most: limits::XML_BYTES })]);
+    let export = Export::new().page("a", "A").with(MODULES, wide).open();
+    assert_eq!(failures(&export), [(MODULES, Fault::TooLarge { most: limits::XML_BYTES })]);
 }
 
 #[test]
 fn discussion_and_settings_that_are_malformed_are_named() {
-    let course = Export::new()
+    let export = Export::new()
         .page("a", "A")
         .with("gtema.xml", "<topic>")
         .with("goppgave/send-inn.html", html("Assignment: Send inn", ""))
         .with("goppgave/assignment_settings.xml", "<assignment")
         .open();
-    let paths: Vec<&str> = failures(&course).iter().map(|(path, _)| *path).collect();
+    let paths: Vec<&str> = failures(&export).iter().map(|(path, _)| *path).collect();
     assert_eq!(paths, ["goppgave/assignment_settings.xml", "gtema.xml"]);
-    assert_eq!(course.pages[0].title.as_deref(), Some("Send inn"));
-    assert_eq!(course.pages[0].identifier.as_deref(), Some("goppgave"));
+    assert_eq!(export.course.pages[0].title.as_deref(), Some("Send inn"));
+    assert_eq!(export.course.pages[0].identifier.as_deref(), Some("goppgave"));
 }
 
 #[test]
 fn export_whose_only_page_is_unreadable_is_a_course_with_a_failure() {
     let mut bytes = Export::new().page("b", "B").bytes();
     set(&mut bytes, SECOND, FLAGS, |flags| flags | 1);
-    let course = open(bytes).unwrap();
-    assert!(course.pages.is_empty());
-    assert_eq!(failures(&course), [(SECOND, Fault::Encrypted)]);
-    let target = course.resolve("$WIKI_REFERENCE$/pages/b");
-    assert_eq!(target, paritet::archive::LinkTarget::Unknown);
+    let export = open(bytes).unwrap();
+    assert!(export.course.pages.is_empty());
+    assert_eq!(failures(&export), [(SECOND, Fault::Encrypted)]);
+    let target = export.course.resolve("$WIKI_REFERENCE$/pages/b");
+    assert_eq!(target, paritet::canvas::LinkTarget::Unknown);
 }
 
 proptest! {
@@ -321,19 +321,19 @@ proptest! {
         if is_cut {
             bytes.truncate(length.index(bytes.len()));
         }
-        if let Ok(course) = open(bytes) {
-            for page in &course.pages {
-                let _ = course.source(page);
+        if let Ok(export) = open(bytes) {
+            for page in 0..export.course.pages.len() {
+                let _ = export.source(page);
             }
-            let _ = course.resolve("$WIKI_REFERENCE$/pages/a");
+            let _ = export.course.resolve("$WIKI_REFERENCE$/pages/a");
         }
     }
 
     #[test]
     fn no_link_makes_it_panic(href in "[$%24/:?#.a-zå+A-Z_-]{0,40}") {
-        let course = Export::new().page("a", "A").open();
-        let _ = course.resolve(&href);
-        let _ = course.resolve(&format!("$WIKI_REFERENCE{href}"));
-        let _ = course.resolve(&format!("$IMS-CC-FILEBASE$/{href}"));
+        let export = Export::new().page("a", "A").open();
+        let _ = export.course.resolve(&href);
+        let _ = export.course.resolve(&format!("$WIKI_REFERENCE{href}"));
+        let _ = export.course.resolve(&format!("$IMS-CC-FILEBASE$/{href}"));
     }
 }

@@ -1,6 +1,7 @@
 //! Where links within a course lead.
 
-use paritet::archive::{BrokenLink, Course, LinkTarget, MODULES};
+use paritet::archive::MODULES;
+use paritet::canvas::{BrokenLink, Course, LinkTarget};
 
 use super::Export;
 
@@ -27,6 +28,7 @@ fn course() -> Course {
              <identifierref>g-blabaer</identifierref></item></items></module></modules>",
         )
         .open()
+        .course
 }
 
 /// What a link of [`course`] leads to: a page by its slug.
@@ -136,7 +138,7 @@ fn other_courses_and_other_places_are_told_apart() {
 
 #[test]
 fn nothing_is_broken_in_a_part_of_a_course() {
-    let course = Export::bare().page("a", "A").with("web_resources/a.pdf", "").open();
+    let course = Export::bare().page("a", "A").with("web_resources/a.pdf", "").open().course;
     assert!(!course.is_whole);
     assert_eq!(course.resolve("$WIKI_REFERENCE$/pages/b"), LinkTarget::Unknown);
     assert_eq!(course.resolve("$IMS-CC-FILEBASE$/b.pdf"), LinkTarget::Unknown);
@@ -145,6 +147,6 @@ fn nothing_is_broken_in_a_part_of_a_course() {
 
 #[test]
 fn files_are_not_missed_in_an_export_without_files() {
-    let course = Export::new().page("a", "A").open();
+    let course = Export::new().page("a", "A").open().course;
     assert_eq!(course.resolve("$IMS-CC-FILEBASE$/b.pdf"), LinkTarget::Unknown);
 }

@@ -10,7 +10,7 @@ mod links;
 
 use std::io::{Cursor, Write};
 
-use paritet::archive::{self, ArchiveError, Course, EntryFailure};
+use paritet::archive::{self, ArchiveError, CourseExport, EntryFailure};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -61,12 +61,12 @@ impl Export {
         self.zip.finish().unwrap().into_inner()
     }
 
-    fn open(self) -> Course {
+    fn open(self) -> CourseExport {
         open(self.bytes()).unwrap()
     }
 }
 
-fn open(bytes: Vec<u8>) -> Result<Course, ArchiveError> {
+fn open(bytes: Vec<u8>) -> Result<CourseExport, ArchiveError> {
     archive::open(NAME, bytes)
 }
 
@@ -79,8 +79,8 @@ fn html(title: &str, meta: &str) -> String {
 }
 
 /// The paths of the entries that cannot be read, without the name of the export, with the reasons.
-fn failures(course: &Course) -> Vec<(&str, archive::Fault)> {
-    course.failures.iter().map(short).collect()
+fn failures(export: &CourseExport) -> Vec<(&str, archive::Fault)> {
+    export.failures.iter().map(short).collect()
 }
 
 fn short(failure: &EntryFailure) -> (&str, archive::Fault) {
@@ -88,6 +88,6 @@ fn short(failure: &EntryFailure) -> (&str, archive::Fault) {
 }
 
 /// The names of the pages, without the name of the export.
-fn names(course: &Course) -> Vec<&str> {
-    course.pages.iter().map(|page| page.name.strip_prefix("kurs.imscc/").unwrap()).collect()
+fn names(export: &CourseExport) -> Vec<&str> {
+    export.course.pages.iter().map(|page| page.name.strip_prefix("kurs.imscc/").unwrap()).collect()
 }

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use kit::course::course;
 use kit::files::{below, name_from, read, root};
 use kit::lint::{found_in_course, selected_in_course};
-use paritet::archive::Course;
+use paritet::archive::CourseExport;
 use paritet::language::Ui;
 
 /// The files of a course by their paths in the export.
@@ -56,19 +56,19 @@ fn files() -> Files {
     files
 }
 
-fn open(files: &Files) -> Course {
+fn open(files: &Files) -> CourseExport {
     let files: Vec<(&str, &str)> =
         files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     course(&files)
 }
 
 /// What is found in a course, a line for each.
-fn findings(course: &Course, rules_named: &[&str]) -> String {
+fn findings(export: &CourseExport, rules_named: &[&str]) -> String {
     let mut out = String::new();
     let pages = if rules_named.is_empty() {
-        found_in_course(course, Ui::Nb)
+        found_in_course(export, Ui::Nb)
     } else {
-        selected_in_course(course, rules_named, Ui::Nb)
+        selected_in_course(export, rules_named, Ui::Nb)
     };
     for (page, found) in pages {
         for found in found {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use paritet::archive::Course;
+use paritet::archive::CourseExport;
 use paritet::course::{InCourse, Outline};
 use paritet::diagnostic::Diagnostic;
 use paritet::language::Ui;
@@ -40,21 +40,26 @@ pub fn rules_on(page: &Page) -> Vec<&'static str> {
 }
 
 /// The findings of all rules on each page of a course.
-pub fn found_in_course(course: &Course, ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
-    found_by(course, &ALL, ui)
+pub fn found_in_course(export: &CourseExport, ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+    found_by(export, &ALL, ui)
 }
 
 /// The findings of some rules or groups on each page of a course.
-pub fn selected_in_course(course: &Course, names: &[&str], ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+pub fn selected_in_course(
+    export: &CourseExport,
+    names: &[&str],
+    ui: Ui,
+) -> Vec<(Page, Vec<Diagnostic>)> {
     let mut rules = rules::all();
     rules.retain(|rule| names.iter().any(|name| rule.is_named(name)));
-    found_by(course, &rules, ui)
+    found_by(export, &rules, ui)
 }
 
-fn found_by(course: &Course, rules: &[Rule], ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+fn found_by(export: &CourseExport, rules: &[Rule], ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+    let course = &export.course;
     let outline = Outline::of(course);
-    let read = |page| Page::new(course.source(page).unwrap(), Form::Html);
-    let pages: Vec<Page> = course.pages.iter().map(read).collect();
+    let read = |at| Page::new(export.source(at).unwrap(), Form::Html);
+    let pages: Vec<Page> = (0..course.pages.len()).map(read).collect();
     let lint = |(at, page)| {
         let own = InCourse { course, outline: &outline, at };
         linter::lint_within(page, Some(own), rules, ui)

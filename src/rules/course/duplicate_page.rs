@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::archive::PageKind;
+use crate::canvas::PageKind;
 use crate::course::{self, Likeness};
 use crate::rule::{Check, Context, Fact, RunContext, RunRule, message};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
-use crate::archive::{LinkTarget, PageKind};
+use crate::canvas::{LinkTarget, PageKind};
 use crate::course::{self, InCourse};
 use crate::rule::{Check, Context, Fact, NoOptions, RunContext, RunRule, message};
 
@@ -67,7 +67,7 @@ impl RunRule for Orphans {
 /// Whether readers could see the page and no module leads to it, as far as the whole course is known.
 fn is_loose(own: InCourse<'_>) -> bool {
     let course = own.course;
-    let is_known = course.is_whole && course.modules.is_some() && course.failures.is_empty();
+    let is_known = course.is_whole && course.modules.is_some() && course.unread.is_empty();
     let is_page = own.page().is_some_and(|page| {
         page.kind == PageKind::WikiPage && page.is_published() && !page.is_front_page
     });

@@ -1,6 +1,6 @@
 //! `links/broken-target`: a link to what the course has not.
 
-use crate::archive::{BrokenLink, CoursePage, LinkTarget};
+use crate::canvas::{BrokenLink, CoursePage, LinkTarget};
 use crate::course::{self, InCourse};
 use crate::diagnostic::Severity;
 use crate::language::Language;

@@ -67,7 +67,8 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// The kind of a name in the export.
-    pub(super) fn named(name: &str) -> Self {
+    #[must_use]
+    pub fn named(name: &str) -> Self {
         match name {
             "WikiPage" => Self::WikiPage,
             "Assignment" => Self::Assignment,

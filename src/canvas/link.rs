@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::module::Module;
-use super::xml::Origin;
-use super::{Course, CoursePage, PageKind};
+use super::{Course, CoursePage, Module, PageKind};
 
 /// What the target of a link is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +19,7 @@ pub enum LinkTarget {
     OtherCourse,
     /// Something outside the courses.
     External,
-    /// Something of which the export says nothing: a quiz, a place on the same page, an address
+    /// Something of which the course says nothing: a quiz, a place on the same page, an address
     /// that only the server understands.
     Unknown,
 }
@@ -51,9 +49,18 @@ const SECTIONS: &[&str] = &[
 /// Media are exported only where the server hands them out.
 const MEDIA: &str = "media_objects/";
 
+/// Which course it is on its server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The number of the course on its server.
+    pub course: Option<String>,
+    /// The name of the server.
+    pub host: Option<String>,
+}
+
 /// What links are looked up in.
-#[derive(Clone)]
-pub(super) struct Index {
+#[derive(Clone, Debug)]
+pub struct LinkIndex {
     slugs: HashMap<String, usize>,
     identifiers: HashMap<String, usize>,
     /// What the items of the modules lead to.
@@ -64,8 +71,10 @@ pub(super) struct Index {
     origin: Origin,
 }
 
-impl Index {
-    pub(super) fn new(pages: &[CoursePage], modules: Option<&[Module]>, origin: Origin) -> Self {
+impl LinkIndex {
+    /// The index of a course with these pages and modules.
+    #[must_use]
+    pub fn new(pages: &[CoursePage], modules: Option<&[Module]>, origin: Origin) -> Self {
         let (mut slugs, mut identifiers, mut syllabus) = (HashMap::new(), HashMap::new(), None);
         for (at, page) in pages.iter().enumerate() {
             match page.kind {
@@ -132,8 +141,8 @@ impl<'h> CourseLink<'h> {
 impl Course {
     /// Where a link leads; `href` is the decoded value of the attribute.
     ///
-    /// Only what this export would surely hold is broken: a page or a file of a course that was
-    /// exported whole. An entry that cannot be read is there all the same.
+    /// Only what the course would surely hold is broken: a page or a file of a course that was
+    /// read whole. What cannot be read is there all the same.
     #[must_use]
     pub fn resolve(&self, href: &str) -> LinkTarget {
         let href = href.trim();
@@ -251,7 +260,7 @@ impl Course {
     /// Whether an entry that was not found may be there all the same.
     fn holds(&self, path: &str) -> bool {
         let name = format!("{}/{path}", self.name);
-        !self.is_whole || self.failures.iter().any(|failure| failure.path == name)
+        !self.is_whole || self.unread.contains(&name)
     }
 }
 
