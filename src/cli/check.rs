@@ -16,9 +16,10 @@ use crate::source::Source;
 
 use super::args::{Check, FailOn, Format};
 use super::exports::{self, Export};
+use super::input::{self, ExportFile, Input, PageFiles};
 use super::root::{self, Roots};
 use super::surroundings::Surroundings;
-use super::walk::{self, ExportFile, Input, PageFiles, Walked};
+use super::walk::{self, Walked};
 use super::{Exit, complain, line, print, read, select, texts};
 
 /// A page that was checked.
@@ -110,9 +111,9 @@ impl<'i> Job<'i> {
 /// been told of.
 fn without_pages(paths: &[PathBuf], pages: &[&str], failures: &[Failure], ui: Ui) -> Vec<Failure> {
     let failed = failures.iter().map(|failure| failure.path.as_str());
-    let failed = failed.filter(|&name| name != walk::STDIN);
+    let failed = failed.filter(|&name| name != input::STDIN);
     let names: Vec<&str> = pages.iter().copied().chain(failed).collect();
-    let folders = paths.iter().filter(|path| !walk::is_stdin(path) && path.is_dir());
+    let folders = paths.iter().filter(|path| !input::is_stdin(path) && path.is_dir());
     let empty = folders.filter(|folder| !root::holds(folder, &names));
     let no_page = |folder: &PathBuf| Failure {
         path: Input::named(folder, None).name,

@@ -12,8 +12,8 @@ use crate::page::Page;
 use crate::report::Failure;
 use crate::text::nearest;
 
-use super::walk::{self, ExportFile, Input};
-use super::{export_texts, line, read, texts};
+use super::input::{self, ExportFile, Input};
+use super::{export_texts, line, texts, walk};
 
 /// An export that was opened.
 pub(super) struct Export {
@@ -27,7 +27,7 @@ pub(super) struct Export {
 pub(super) fn open(file: &ExportFile, ui: Ui, failures: &mut Vec<Failure>) -> Option<Export> {
     let input = &file.input;
     let failed = |message| Failure { path: input.name.clone(), message };
-    let bytes = read::bytes(input, limits::ARCHIVE_BYTES).map_err(|error| match error.kind() {
+    let bytes = input::bytes(input, limits::ARCHIVE_BYTES).map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => export_texts::unopened(ui, ArchiveError::TooLarge),
         _ => texts::unreadable(ui, &error),
     });

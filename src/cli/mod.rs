@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod export_texts;
 mod exports;
+mod input;
 mod preview;
 mod read;
 mod root;
@@ -29,8 +30,9 @@ use crate::rule::RuleDoc;
 use crate::rules;
 
 use args::{Arguments, Command, ListFormat, Names};
+use input::{Input, PageFiles};
 use surroundings::Surroundings;
-use walk::{Input, PageFiles, Walked};
+use walk::Walked;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

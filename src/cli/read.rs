@@ -1,9 +1,5 @@
 //! From files to sources, and from sources to a page.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::Path;
-
 use crate::archive;
 use crate::language::{Language, Ui};
 use crate::markup::{self, Form};
@@ -11,8 +7,8 @@ use crate::page::Page;
 use crate::report::Failure;
 use crate::source::{MAX_BYTES, Source, SourceError};
 
+use super::input::{self, Input, PageFiles};
 use super::texts;
-use super::walk::{Input, PageFiles};
 
 /// What was read of the files of a page.
 pub(super) struct Parts {
@@ -69,7 +65,8 @@ impl Parts {
 /// Reads a file.
 fn read(input: &Input, ui: Ui) -> Result<Source, Failure> {
     let failed = |message| Failure { path: input.name.clone(), message };
-    let bytes = bytes(input, MAX_BYTES).map_err(|error| failed(texts::unreadable(ui, &error)))?;
+    let bytes =
+        input::bytes(input, MAX_BYTES).map_err(|error| failed(texts::unreadable(ui, &error)))?;
     if archive::is_zip(&bytes) {
         return Err(failed(texts::zip(ui)));
     }
@@ -82,49 +79,4 @@ fn read(input: &Input, ui: Ui) -> Result<Source, Failure> {
             SourceError::TooLarge { .. } => texts::too_large(ui),
         })
     })
-}
-
-/// The bytes of an input, but no more than one beyond the most that is read, by which it is known to be too
-/// large.
-pub(super) fn bytes(input: &Input, most: usize) -> io::Result<Vec<u8>> {
-    let limit = most as u64 + 1;
-    let mut bytes = Vec::new();
-    match &input.path {
-        None => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
-        Some(path) => {
-            let file = open(path)?;
-            let size = file.metadata()?.len();
-            if size >= limit {
-                // Nothing is read, since nothing would be made of it.
-                return Err(io::ErrorKind::FileTooLarge.into());
-            }
-            bytes.try_reserve_exact(size as usize)?;
-            file.take(limit).read_to_end(&mut bytes)?
-        }
-    };
-    Ok(bytes)
-}
-
-/// Opens a file that is one. A pipe or a device is not even opened, since that may wait for ever for somebody to
-/// write to it.
-fn open(path: &Path) -> io::Result<File> {
-    let kind = fs::metadata(path)?;
-    if kind.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !kind.is_file() {
-        return Err(NOT_A_FILE.into());
-    }
-    File::open(path)
-}
-
-/// The kind of error that stands for what is neither a file nor a folder.
-pub(super) const NOT_A_FILE: io::ErrorKind = io::ErrorKind::Unsupported;
-
-/// Whether a file is a zip archive, by its first bytes.
-pub(super) fn is_zip(path: &Path) -> bool {
-    let mut start = Vec::with_capacity(archive::SIGNATURE_BYTES);
-    let read = open(path)
-        .and_then(|file| file.take(archive::SIGNATURE_BYTES as u64).read_to_end(&mut start));
-    read.is_ok() && archive::is_zip(&start)
 }

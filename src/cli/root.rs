@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::walk;
+use super::input;
 
 /// A folder that holds one of these is the root of a project.
 const MARKS: [&str; 2] = ["paritet.toml", ".git"];
@@ -27,7 +27,7 @@ impl Roots {
     /// folder. It may be a page on standard input that is called after a file, or one in a course export.
     pub(super) fn path(&mut self, name: &str) -> String {
         let path = Path::new(name);
-        if walk::is_stdin(path) {
+        if input::is_stdin(path) {
             return name.to_owned();
         }
         // What is in an export, or not there at all, has the nearest folder that is there.

@@ -5,7 +5,7 @@ use std::io;
 use crate::language::Ui;
 use crate::rule::message;
 
-use super::read::NOT_A_FILE;
+use super::input::NOT_A_FILE;
 
 message! {
     pub(super) fn unknown_rule_near(name, near) {

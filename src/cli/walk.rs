@@ -12,59 +12,9 @@ use crate::markup::Form;
 use crate::report::Failure;
 
 use super::args::Names;
+use super::input::{ExportFile, Input, PageFiles, is_stdin, name};
 use super::siblings::{PageName, Pattern};
-use super::{read, texts};
-
-/// A file to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Input {
-    /// As findings name it: with `/` between folders.
-    pub(super) name: String,
-    /// The file; none for standard input.
-    pub(super) path: Option<PathBuf>,
-}
-
-/// The files of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PageFiles {
-    /// The files, in the order of their languages; a page in one source has one without.
-    pub(super) files: Vec<(Option<Language>, Input)>,
-    /// Whether the command line names it, so that it is a page whatever it holds.
-    pub(super) is_named: bool,
-    /// Whether it stands in a folder of one language, so that no other version is expected.
-    pub(super) is_alone: bool,
-}
-
-impl PageFiles {
-    /// A page in one file that the command line names.
-    pub(super) fn of(input: Input) -> Self {
-        Self { files: vec![(None, input)], is_named: true, is_alone: false }
-    }
-
-    /// The name of its first file.
-    pub(super) fn name(&self) -> &str {
-        self.files.first().map_or("", |(_, input)| input.name.as_str())
-    }
-}
-
-impl Input {
-    /// A path of the command line, where `-` is standard input.
-    pub(super) fn named(path: &Path, stdin_name: Option<&str>) -> Self {
-        if is_stdin(path) {
-            Self { name: stdin_name.unwrap_or(STDIN).to_owned(), path: None }
-        } else {
-            Self { name: name(path), path: Some(path.to_owned()) }
-        }
-    }
-}
-
-/// What means standard input on the command line.
-pub(super) const STDIN: &str = "-";
-
-/// Whether a path of the command line means standard input.
-pub(super) fn is_stdin(path: &Path) -> bool {
-    path == Path::new(STDIN)
-}
+use super::{input, texts};
 
 /// A file that was found.
 struct Found {
@@ -77,15 +27,6 @@ struct Found {
     folder: Option<usize>,
 }
 
-/// A course export to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ExportFile {
-    /// The file.
-    pub(super) input: Input,
-    /// The names of the pages in it that are meant; none where all are.
-    pub(super) only: Option<Vec<String>>,
-}
-
 /// The course export that a path names, or that it names a page of, as `course.imscc/wiki_content/start.html`.
 /// A zip archive is one by whatever name, so that it is told apart from a page.
 pub(super) fn export_of<'p>(path: &'p Path, stdin_name: Option<&str>) -> Option<&'p Path> {
@@ -94,7 +35,7 @@ pub(super) fn export_of<'p>(path: &'p Path, stdin_name: Option<&str>) -> Option<
             return stdin_name.is_some_and(archive::is_export_name);
         }
         let is_named = file.to_str().is_some_and(archive::is_export_name);
-        (is_named && !file.is_dir()) || read::is_zip(file)
+        (is_named && !file.is_dir()) || input::is_zip(file)
     })
 }
 
@@ -307,19 +248,4 @@ fn failure(error: &ignore::Error, folder: &Path, ui: Ui) -> Failure {
             other => return Failure { path, message: other.to_string() },
         }
     }
-}
-
-/// A path as findings name it: as it was given, without `./` before it.
-fn name(path: &Path) -> String {
-    let name = path.to_string_lossy();
-    let name = if std::path::MAIN_SEPARATOR == '/' {
-        name
-    } else {
-        name.replace(std::path::MAIN_SEPARATOR, "/").into()
-    };
-    let mut rest = name.as_ref();
-    while let Some(inner) = rest.strip_prefix("./") {
-        rest = inner.trim_start_matches('/');
-    }
-    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
 }
