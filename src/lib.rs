@@ -3,7 +3,8 @@
 //!
 //! The way of a page: [`source::Source`] → [`markup`] (a tree of blocks) →
 //! [`page::Page`] (its versions) → [`align::align`] (the versions paired) →
-//! [`rules`] → [`linter::lint`] → [`report`].
+//! [`rules`] → [`linter::lint`] → [`report`]. [`workspace`] leads a whole run along it, from
+//! named bytes to a report.
 //!
 //! What holds everywhere, and the test that holds it:
 //!
@@ -40,3 +41,4 @@ pub mod rule;
 pub mod rules;
 pub mod source;
 pub mod text;
+pub mod workspace;

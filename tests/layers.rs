@@ -88,8 +88,16 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "workspace",
+        &[
+            "source", "canvas", "archive", "text", "language", "markup", "page", "course", "rule",
+            "linter", "report",
+        ],
+    ),
+    (
         "cli",
         &[
+            "workspace",
             "data",
             "source",
             "canvas",

@@ -6,8 +6,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::siblings;
 use crate::language::Language;
+use crate::workspace;
 
 /// Checks pages published in several languages: finds what is missing, mistyped or left in the wrong language.
 #[derive(Debug, Parser)]
@@ -172,7 +172,7 @@ pub struct Names {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
     /// How sibling files are named, such as {lang}/{name}.{ext} for a folder for each language
-    #[arg(long, value_name = "PATTERN", default_value = siblings::DEFAULT)]
+    #[arg(long, value_name = "PATTERN", default_value = workspace::DEFAULT_SIBLINGS)]
     pub siblings: String,
 }
 

@@ -5,7 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::archive;
-use crate::language::Language;
+use crate::language::Ui;
+use crate::source::MAX_BYTES;
+
+use super::texts;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,29 +38,6 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path == Path::new(STDIN)
 }
 
-/// The files of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PageFiles {
-    /// The files, in the order of their languages; a page in one source has one without.
-    pub(super) files: Vec<(Option<Language>, Input)>,
-    /// Whether the command line names it, so that it is a page whatever it holds.
-    pub(super) is_named: bool,
-    /// Whether it stands in a folder of one language, so that no other version is expected.
-    pub(super) is_alone: bool,
-}
-
-impl PageFiles {
-    /// A page in one file that the command line names.
-    pub(super) fn of(input: Input) -> Self {
-        Self { files: vec![(None, input)], is_named: true, is_alone: false }
-    }
-
-    /// The name of its first file.
-    pub(super) fn name(&self) -> &str {
-        self.files.first().map_or("", |(_, input)| input.name.as_str())
-    }
-}
-
 /// A course export to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ExportFile {
@@ -80,6 +60,11 @@ pub(super) fn name(path: &Path) -> String {
         rest = inner.trim_start_matches('/');
     }
     if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+}
+
+/// Gives the bytes of files for the workspace, by their places.
+pub(super) fn reader(inputs: &[Input], ui: Ui) -> impl Fn(usize) -> Result<Vec<u8>, String> {
+    move |at| bytes(&inputs[at], MAX_BYTES).map_err(|error| texts::unreadable(ui, &error))
 }
 
 /// The bytes of an input, but no more than one beyond the most that is read, by which it is known to be too

@@ -2,14 +2,11 @@
 
 mod args;
 mod check;
-mod export_texts;
 mod exports;
 mod input;
 mod preview;
-mod read;
 mod root;
 mod select;
-mod siblings;
 mod surroundings;
 mod texts;
 mod walk;
@@ -28,9 +25,10 @@ use crate::report::layout::clean;
 use crate::report::{Failure, aligned, catalogue, json};
 use crate::rule::RuleDoc;
 use crate::rules;
+use crate::workspace;
 
 use args::{Arguments, Command, ListFormat, Names};
-use input::{Input, PageFiles};
+use input::Input;
 use surroundings::Surroundings;
 use walk::Walked;
 
@@ -145,17 +143,18 @@ fn show_aligned(
 
 /// The page that a path means; an error is what cannot be read of it.
 fn page_in_files(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, String> {
-    let Walked { pages, mut failures, .. } = if path.is_dir() {
+    let Walked { inputs, files, pages, mut failures, .. } = if path.is_dir() {
         // A folder is read as a file is, which tells what is wrong with it.
-        Walked { pages: vec![PageFiles::of(Input::named(path, None))], ..Walked::default() }
+        Walked::of(Input::named(path, None))
     } else {
         walk::pages(&[path.to_owned()], names, ui)?
     };
     let mut page = None;
-    if let Some(files) = pages.first() {
-        let (parts, mut failed) = read::parts(files, ui);
+    if let Some(of_page) = pages.first() {
+        let (read, mut failed) =
+            workspace::read_page(of_page, &files, &input::reader(&inputs, ui), ui);
         failures.append(&mut failed);
-        page = parts.page();
+        page = read;
     }
     match failures.first() {
         Some(failure) => Err(line(failure)),

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::workspace;
+
 use super::input;
 
 /// A folder that holds one of these is the root of a project.
@@ -36,8 +38,7 @@ impl Roots {
         let rest = path.strip_prefix(folder).unwrap_or(path);
         let folder = self.folders.entry(folder.to_owned());
         let folder = folder.or_insert_with_key(|folder| from_root(folder, &self.here));
-        let parts = folder.components().chain(rest.components());
-        parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        workspace::page_path(folder, rest)
     }
 }
 
@@ -46,11 +47,7 @@ fn from_root(folder: &Path, here: &Path) -> PathBuf {
     let Ok(folder) = given(folder).canonicalize() else { return folder.to_owned() };
     let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
     let root = folder.ancestors().find(is_root).unwrap_or(here);
-    let shared = root.ancestors().find(|above| folder.starts_with(above));
-    let Some(shared) = shared else { return folder };
-    let up = root.components().count() - shared.components().count();
-    let down = folder.strip_prefix(shared).unwrap_or(&folder);
-    std::iter::repeat_n(Path::new(".."), up).chain([down]).collect()
+    workspace::from_root(&folder, root)
 }
 
 /// Whether a folder holds one of the files of these names, however it was named itself.

@@ -1,19 +1,19 @@
 //! From the paths of the command line to the files to read.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
 use crate::archive;
-use crate::language::{Language, Ui};
+use crate::language::Ui;
 use crate::markup::Form;
 use crate::report::Failure;
+use crate::workspace::{self, File, PageFiles, Pattern, Plan};
 
 use super::args::Names;
-use super::input::{ExportFile, Input, PageFiles, is_stdin, name};
-use super::siblings::{PageName, Pattern};
+use super::input::{ExportFile, Input, is_stdin, name};
 use super::{input, texts};
 
 /// A file that was found.
@@ -42,7 +42,11 @@ pub(super) fn export_of<'p>(path: &'p Path, stdin_name: Option<&str>) -> Option<
 /// What the paths lead to.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
-    /// The pages, sorted by name, each file once.
+    /// The files to read, each once.
+    pub(super) inputs: Vec<Input>,
+    /// The same, as the workspace knows them.
+    pub(super) files: Vec<File>,
+    /// The pages that they make up, sorted by name.
     pub(super) pages: Vec<PageFiles>,
     /// The course exports, sorted by name.
     pub(super) exports: Vec<ExportFile>,
@@ -94,9 +98,13 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
         walked.add_page(Input::named(export, stdin_name), page);
     }
     walked.exports.sort_by(|one, two| one.input.name.cmp(&two.input.name));
-    walked.group(found, pattern, ui);
-    walked.pages.sort_by(|one, two| one.name().cmp(two.name()));
-    Ok(walked)
+    for Found { input, is_named, folder, .. } in found {
+        walked.files.push(File { name: input.name.clone(), is_named, folder });
+        walked.inputs.push(input);
+    }
+    let Plan { pages, mut failures, notes } = workspace::plan(&walked.files, pattern, ui);
+    walked.failures.append(&mut failures);
+    Ok(Walked { pages, notes, ..walked })
 }
 
 /// The other files of the page that a file belongs to.
@@ -129,6 +137,13 @@ fn once(found: Vec<Found>) -> Vec<Found> {
 }
 
 impl Walked {
+    /// A page in one file.
+    pub(super) fn of(input: Input) -> Self {
+        let file = File { name: input.name.clone(), is_named: true, folder: None };
+        let pages = vec![PageFiles::of(&input.name)];
+        Self { inputs: vec![input], files: vec![file], pages, ..Self::default() }
+    }
+
     /// Adds a page of a course export that is named by itself.
     fn add_page(&mut self, input: Input, page: String) {
         let same = self.exports.iter_mut().find(|export| export.input == input);
@@ -138,77 +153,6 @@ impl Walked {
             None => self.exports.push(ExportFile { input, only: Some(vec![page]) }),
         }
     }
-
-    /// Brings together the files of each page.
-    fn group(&mut self, found: Vec<Found>, pattern: &Pattern, ui: Ui) {
-        let mut groups: BTreeMap<PageName, Group> = BTreeMap::new();
-        // What languages the files in each folder of the command line have.
-        let mut languages: BTreeMap<usize, HashSet<Language>> = BTreeMap::new();
-        let mut others = Vec::new();
-        for Found { input, is_named, folder, .. } in found {
-            match pattern.fit(&input.name) {
-                Some(sibling) if sibling.language.is_published() => {
-                    if let Some(folder) = folder {
-                        languages.entry(folder).or_default().insert(sibling.language);
-                    }
-                    let group = groups.entry(sibling.page).or_default();
-                    group.is_named |= is_named;
-                    group.folder = group.folder.max(folder);
-                    group.files.push((Some(sibling.language), input));
-                }
-                sibling => others.push((sibling, input, is_named)),
-            }
-        }
-        others.sort_by(|(_, one, _), (_, two, _)| one.name.cmp(&two.name));
-        for (sibling, input, is_named) in others {
-            let beside = sibling.filter(|sibling| groups.contains_key(&sibling.page));
-            if let Some(sibling) = beside {
-                self.leave_out(&input, sibling.language, ui);
-            } else if is_named || stands_alone(&input) {
-                let files = vec![(None, input)];
-                self.pages.push(PageFiles { files, is_named, is_alone: false });
-            }
-        }
-        for group in groups.into_values() {
-            let languages = group.folder.and_then(|folder| languages.get(&folder));
-            let is_alone = !group.is_named && languages.is_some_and(|found| found.len() == 1);
-            self.add(group, is_alone, ui);
-        }
-    }
-
-    /// Adds the files of a page, if each version has one only.
-    fn add(&mut self, Group { mut files, is_named, .. }: Group, is_alone: bool, ui: Ui) {
-        files.sort_by(|(one, first), (two, second)| (one, &first.name).cmp(&(two, &second.name)));
-        let twice = files.windows(2).find(|pair| pair[0].0 == pair[1].0);
-        if let Some([(Some(language), one), (_, other)]) = twice {
-            let message = texts::same_version(ui, &other.name, language.version(ui));
-            self.failures.push(Failure { path: one.name.clone(), message });
-        } else {
-            self.pages.push(PageFiles { files, is_named, is_alone });
-        }
-    }
-
-    /// Says once of each language that its files are left out.
-    fn leave_out(&mut self, input: &Input, language: Language, ui: Ui) {
-        let message = texts::left_out(ui, language.name(ui));
-        if self.notes.iter().all(|note| note.message != message) {
-            self.notes.push(Failure { path: input.name.clone(), message });
-        }
-    }
-}
-
-/// The files of a page, and how they were found.
-#[derive(Default)]
-struct Group {
-    files: Vec<(Option<Language>, Input)>,
-    is_named: bool,
-    folder: Option<usize>,
-}
-
-/// Whether a file in a folder may be a page by itself: of Markdown without a language nobody knows, of other
-/// text its content tells.
-fn stands_alone(input: &Input) -> bool {
-    !matches!(Form::of_name(&input.name), Some(Form::Markdown | Form::Mdx))
 }
 
 /// The files in a folder that may be pages or hold some, but for those that ignore files name.

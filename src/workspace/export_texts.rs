@@ -1,4 +1,4 @@
-//! What the command line says of course exports that cannot be read.
+//! What is said of course exports that cannot be read.
 
 use crate::archive::{ArchiveError, EntryFailure, Fault};
 use crate::language::Ui;
@@ -23,7 +23,8 @@ message! {
     }
 }
 message! {
-    fn too_large_export() {
+    /// An export that is not even read.
+    pub fn too_large_export() {
         en: "larger than 2 GiB, the most that an export may be.",
         nb: "større enn 2 GiB, som er det meste en eksport kan være.",
         nn: "større enn 2 GiB, som er det meste ein eksport kan vere.",
@@ -129,7 +130,8 @@ message! {
 }
 
 message! {
-    pub(super) fn choose(page) {
+    /// What to do where one page is asked for.
+    pub fn choose(page) {
         en: "a course export holds many pages. Choose one of them, as in “{page}”.",
         nb: "en kurseksport har mange sider. Velg en av dem, for eksempel «{page}».",
         nn: "ein kurseksport har mange sider. Vel ei av dei, til dømes «{page}».",

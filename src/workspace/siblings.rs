@@ -7,14 +7,14 @@ use crate::text::nearest;
 use super::texts;
 
 /// The pattern where no other is given.
-pub(super) const DEFAULT: &str = "{name}.{lang}.{ext}";
+pub const DEFAULT: &str = "{name}.{lang}.{ext}";
 
 /// What a pattern may hold in braces.
 const FIELDS: [&str; 3] = ["name", "lang", "ext"];
 
 /// How the names of sibling files are made: `{name}.{lang}.{ext}`, `{lang}/{name}.{ext}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pattern {
+pub struct Pattern {
     /// What stands before the name, which may hold folders.
     before: Vec<Part>,
     /// What stands after it.
@@ -30,14 +30,16 @@ enum Part {
 
 /// What the name of a file says, where the pattern fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sibling {
-    pub(super) page: PageName,
-    pub(super) language: Language,
+pub struct Sibling {
+    /// The page that it is a version of.
+    pub page: PageName,
+    /// The language of the version.
+    pub language: Language,
 }
 
 /// What the names of the files of a page have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct PageName {
+pub struct PageName {
     /// The folders before what the pattern describes.
     folder: String,
     name: String,
@@ -45,7 +47,7 @@ pub(super) struct PageName {
 
 impl Pattern {
     /// Reads a pattern; an error says what is wrong with it.
-    pub(super) fn read(written: &str, ui: Ui) -> Result<Self, String> {
+    pub fn read(written: &str, ui: Ui) -> Result<Self, String> {
         let text = written.replace('\\', "/");
         let mut rest = text.trim_start_matches("./");
         let (mut before, mut after) = (Vec::new(), Vec::new());
@@ -86,7 +88,8 @@ impl Pattern {
     }
 
     /// What the name of a file says, with `/` between folders; none where the pattern does not fit.
-    pub(super) fn fit(&self, path: &str) -> Option<Sibling> {
+    #[must_use]
+    pub fn fit(&self, path: &str) -> Option<Sibling> {
         Form::of_name(path)?;
         let (rest, end) = cut_end(&self.after, path)?;
         if self.before.is_empty() {
@@ -102,7 +105,7 @@ impl Pattern {
     }
 
     /// Every name that a file of a page may have in a language that is compared.
-    pub(super) fn names(&self, page: &PageName) -> impl Iterator<Item = String> {
+    pub fn names(&self, page: &PageName) -> impl Iterator<Item = String> {
         let languages = Language::all().filter(|language| language.is_published());
         languages.flat_map(Language::names).flat_map(spellings).flat_map(move |language| {
             Form::EXTENSIONS.iter().map(move |(extension, _)| {
