@@ -15,6 +15,7 @@ use paritet::language::Ui;
 use paritet::markup::{Block, BlockId, BlockKind, Form};
 use paritet::page::Page;
 use paritet::source::{Source, Span};
+use paritet::text::Piece;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -89,6 +90,9 @@ const FRAGMENTS: &[&str] = &[
     "[sett inn lenke]",
     "TODO",
     "<!-- x -->",
+    "\n<!-- [udir-tip]\n\n• x -->\n",
+    "<!--",
+    "-->",
     "](",
     "«",
     "»",
@@ -179,6 +183,7 @@ const MARKDOWN: &[&str] = &[
     "{",
     "}",
     "\n{/* skjult\n */}\n",
+    "{/* { ` */}",
     "\nimport A from 'a'\n",
     "\n\nexport const a = {\n",
     "\n<Boks\n  type=\"å\">\n",
@@ -398,6 +403,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ),
     ("versions_share_no_block_and_no_byte", property::versions_share_no_block_and_no_byte),
     ("no_block_is_paired_twice", property::no_block_is_paired_twice),
+    ("comments_are_apart_and_no_words", property::comments_are_apart_and_no_words),
     ("safe_fixes_come_to_rest", property::safe_fixes_come_to_rest),
     ("findings_do_not_depend_on_the_run", property::findings_do_not_depend_on_the_run),
 ];
@@ -494,6 +500,28 @@ mod property {
         Ok(())
     }
 
+    pub(super) fn comments_are_apart_and_no_words(text: &str, form: Form) -> TestCaseResult {
+        let Some(page) = page(text, form) else { return Ok(()) };
+        let comments: Vec<Span> = page.comments().iter().map(|it| it.place.span).collect();
+        for comment in page.comments() {
+            prop_assert!(is_in(text, comment.place.span) && is_in(text, comment.text));
+            prop_assert!(comment.place.span.contains(comment.text), "{:?}", comment);
+        }
+        prop_assert!(
+            comments.windows(2).all(|pair| pair[0].end <= pair[1].start),
+            "{:?}",
+            comments
+        );
+        for id in blocks(&page) {
+            for piece in page.block(id).text.pieces() {
+                let Piece::Text(span) = *piece else { continue };
+                let meets = |hidden: &&Span| hidden.start < span.end && span.start < hidden.end;
+                prop_assert_eq!(comments.iter().find(meets), None, "{:?}", span);
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn safe_fixes_come_to_rest(text: &str, form: Form) -> TestCaseResult {
         if page(text, form).is_none() {
             return Ok(());
@@ -568,6 +596,11 @@ proptest! {
     #[test]
     fn no_block_is_paired_twice((text, form) in tagged()) {
         property::no_block_is_paired_twice(&text, form)?;
+    }
+
+    #[test]
+    fn comments_are_apart_and_no_words((text, form) in texts()) {
+        property::comments_are_apart_and_no_words(&text, form)?;
     }
 
     #[test]

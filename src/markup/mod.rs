@@ -11,6 +11,7 @@
 //! indent of a bullet.
 //!
 //! ```ebnf
+//! comment    = "<!--" , text , "-->" ;                     (* anywhere, over lines; see below *)
 //! page       = [ title ] , { block } , { section } ;         (* a title without languages is a block *)
 //! title      = segment , { "|" , segment } ;              (* the first line that is not blank *)
 //! segment    = code , ":" , text ;                        (* code = "nb" | "nn" | "se" | … *)
@@ -37,8 +38,18 @@
 //! download   = name , "Last ned" , name ;                 (* the same name twice *)
 //! junk       = "[/" , name , "]" | "[]" | bullet , eol ;   (* the name is that of the section above *)
 //! ```
+//!
+//! Comments are taken out before all else: a line of nothing but a comment is no line, so that it ends no list
+//! and no plan and parts no paragraphs, and one in the middle of a line is no part of it. A comment holds no
+//! `<!--`; one that is not closed before the next is text.
+//!
+//! # Comments
+//!
+//! In all forms comments are no content, and stand beside the tree as [`Comment`]s: `<!-- … -->`, and in MDX
+//! also `{/* … */}`.
 
 mod block;
+mod comment;
 pub mod html;
 mod lexer;
 mod markdown;
@@ -53,6 +64,7 @@ use crate::source::Source;
 pub use block::{
     Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind, Title, TitleSegment, domain,
 };
+pub use comment::Comment;
 
 /// How a source is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +121,8 @@ pub struct Document {
     pub title: Option<Title>,
     /// What could not be read.
     pub errors: Vec<SyntaxError>,
+    /// The comments in order, none in another.
+    pub comments: Vec<Comment>,
     /// The elements of a source in HTML.
     pub tree: Option<html::Tree>,
 }
@@ -125,6 +139,7 @@ impl Document {
         other.roots.iter_mut().for_each(shift);
         self.blocks.append(&mut other.blocks);
         self.errors.append(&mut other.errors);
+        self.comments.append(&mut other.comments);
         other.roots
     }
 
@@ -153,6 +168,8 @@ pub fn titles(written: &str) -> Vec<(Option<Language>, &str)> {
 /// Whether a text is a page of tagged text: it has a language title or a marker.
 #[must_use]
 pub fn is_tagged(source: &Source) -> bool {
+    let comments = comment::find(source, SourceId::default());
+    let source = &*comment::blanked(source, &comments);
     let mut first = true;
     for line in lexer::lines(source) {
         match line.kind {

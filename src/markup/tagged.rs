@@ -5,6 +5,7 @@ use crate::source::{Source, Span};
 use crate::text::{Piece, TextView};
 
 use super::block::{Block, BlockId, BlockKind, Marker, SyntaxError, SyntaxErrorKind};
+use super::comment::{self, Comment, meets};
 use super::lexer::{Ended, Inline, Line, LineKind, MarkerToken, inlines, lines, title};
 use super::tags::{Spelling, Tag, TagKind};
 use super::{Document, plan};
@@ -12,12 +13,14 @@ use super::{Document, plan};
 /// Reads tagged text.
 #[must_use]
 pub fn parse(source: &Source, id: SourceId) -> Document {
-    let lines: Vec<Line> = lines(source).collect();
+    let comments = comment::find(source, id);
+    let source = &*comment::blanked(source, &comments);
+    let lines = lines_beside(source, &comments);
     let mut builder = Builder {
         source,
         id,
         lines: &lines,
-        document: Document::default(),
+        document: Document { comments, ..Document::default() },
         section: None,
         open: Vec::new(),
         is_divided: false,
@@ -30,6 +33,17 @@ pub fn parse(source: &Source, id: SourceId) -> Document {
     builder.run();
     builder.document.cover_children();
     builder.document
+}
+
+/// The lines of a source whose comments are blank, without those that comments fill; what stands after a
+/// comment is not indented by it.
+fn lines_beside(source: &Source, comments: &[Comment]) -> Vec<Line> {
+    let is_line = |line: &Line| line.kind != LineKind::Blank || !meets(line.span, comments);
+    let beside = |line: Line| {
+        let before = Span { end: line.content.start, ..line.span };
+        Line { indent: line.indent.saturating_sub(comment::width(before, comments)), ..line }
+    };
+    lines(source).filter(is_line).map(beside).collect()
 }
 
 /// A list that the next bullet may go on with.
@@ -55,6 +69,7 @@ struct OpenRow {
 }
 
 struct Builder<'s> {
+    /// The source without its comments, byte for byte as long.
     source: &'s Source,
     id: SourceId,
     lines: &'s [Line],
@@ -116,6 +131,12 @@ impl Builder<'_> {
         // `nb:` alone opens a version.
         if !matches!(self.lines[first].kind, LineKind::Language { .. }) {
             self.document.title = title(self.source, &self.lines[first]);
+        }
+        if let Some(mut title) = self.document.title.take() {
+            for segment in &mut title.segments {
+                segment.view = self.view(vec![Piece::Text(segment.text)]);
+            }
+            self.document.title = Some(title);
         }
         if self.document.title.is_some() { first + 1 } else { first }
     }
@@ -298,7 +319,7 @@ impl Builder<'_> {
             return None;
         };
         self.awaits_title = false;
-        let view = TextView::new(self.source, pieces);
+        let view = self.view(pieces);
         let span = first.content.cover(self.lines[next - 1].content);
         let plan = self.push(BlockKind::Plan, self.container(), span, TextView::default());
         self.push(BlockKind::PlanHeader, Some(plan), span, view);
@@ -455,11 +476,11 @@ impl Builder<'_> {
         text: Span,
     ) -> BlockId {
         let objects = inlines(self.source.slice(text), text.start as usize);
-        let view = TextView::new(self.source, pieces(text, &objects));
+        let view = self.view(pieces(text, &objects));
         let id = self.push(kind, parent, span, view);
         for object in objects {
             let span = object.span();
-            let view = object.apart().map(|part| TextView::of(self.source, part));
+            let view = object.apart().map(|part| self.view(vec![Piece::Text(part)]));
             let kind = match object {
                 Inline::Tooltip { term, .. } => BlockKind::Tooltip { term },
                 Inline::Link { target, .. } => {
@@ -471,6 +492,10 @@ impl Builder<'_> {
             self.push(kind, Some(id), span, view);
         }
         id
+    }
+
+    fn view(&self, pieces: Vec<Piece>) -> TextView {
+        TextView::new(self.source, comment::cut(pieces, &self.document.comments))
     }
 
     fn push(

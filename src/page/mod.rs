@@ -22,7 +22,9 @@ pub use versions::half_version;
 use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language};
 use crate::markup::html::Tree;
-use crate::markup::{self, Block, BlockId, BlockKind, Document, Form, Marker, SyntaxError, Title};
+use crate::markup::{
+    self, Block, BlockId, BlockKind, Comment, Document, Form, Marker, SyntaxError, Title,
+};
 use crate::source::Source;
 
 /// A page in one language or more.
@@ -40,6 +42,7 @@ pub struct Page {
     blank: Vec<(Language, Place)>,
     is_partial: bool,
     errors: Vec<SyntaxError>,
+    comments: Vec<Comment>,
     /// The elements of each source in HTML.
     trees: Vec<Option<Tree>>,
     /// What each source is written in.
@@ -104,7 +107,7 @@ impl Page {
         document: Document,
         title: Option<PageTitle>,
     ) -> Self {
-        let Document { blocks, errors, .. } = document;
+        let Document { blocks, errors, comments, .. } = document;
         let evidence = blocks
             .iter()
             .map(|block| match block.kind {
@@ -123,6 +126,7 @@ impl Page {
             blank: Vec::new(),
             is_partial: false,
             errors,
+            comments,
             trees,
             forms,
             by_start: OnceLock::new(),
@@ -256,6 +260,12 @@ impl Page {
     #[must_use]
     pub fn errors(&self) -> &[SyntaxError] {
         &self.errors
+    }
+
+    /// The comments of its sources in order; see [`Page::block_after`] for what one stands before.
+    #[must_use]
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// The text of a place.

@@ -47,6 +47,31 @@ impl Page {
         })
     }
 
+    /// The block that a place stands before: the one whose own text comes after it in the same block, else the
+    /// outermost that starts next in its source. Before the title line that is the first title.
+    #[must_use]
+    pub fn block_after(&self, place: Place) -> Option<BlockId> {
+        let Place { source, span } = place;
+        let opens = self.block_at(place).filter(|&id| {
+            let first = self.block(id).text.pieces().first();
+            first.is_some_and(|first| first.span().start >= span.end)
+        });
+        if opens.is_some() {
+            return opens;
+        }
+        let by_start = self.by_start.get_or_init(|| in_order(self));
+        let start = |id: BlockId| (self.block(id).source, self.block(id).span.start);
+        let after = by_start.partition_point(|&id| start(id) < (source, span.end));
+        let next = by_start[after..].iter().copied().find(|&id| !self.block(id).kind.is_inline());
+        let next = next.filter(|&id| self.block(id).source == source);
+        let title = self.title().and_then(|title| title.blocks.first().copied());
+        let is_before = |id: &BlockId| {
+            let title = start(*id);
+            (source, span.end) <= title && next.is_none_or(|next| title <= start(next))
+        };
+        title.filter(is_before).or(next)
+    }
+
     /// The place after a block, where a sibling that follows it would stand; what stands under a heading
     /// comes after that.
     #[must_use]
@@ -79,4 +104,64 @@ fn in_order(page: &Page) -> Vec<BlockId> {
         (block.source, block.span.start, Reverse(block.span.end), id)
     });
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markup::Form;
+    use crate::page::Page;
+    use crate::source::Source;
+
+    /// For each comment what it stands before: its kind and the first word of its text.
+    fn after_comments(text: &str, form: Form) -> Vec<String> {
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let page = Page::new(source, form);
+        let next = page.comments().iter().map(|comment| page.block_after(comment.place));
+        next.map(|id| {
+            id.map_or("nothing".to_owned(), |id| {
+                let text = page.text(id);
+                let word = text.split_whitespace().next().unwrap_or_default();
+                format!("{} {word}", page.block(id).kind.name()).trim_end().to_owned()
+            })
+        })
+        .collect()
+    }
+
+    #[test]
+    fn a_comment_stands_before_a_block_on_every_level() {
+        let text = "<!-- 0 -->\nnb: A|nn: A\n<!-- 1 -->\n[udir-goals]\n<!-- 2 -->\nTekst <!-- 3 --> mer\n<!-- 4 -->\n• Et\n<!-- 5 -->\n• To\n\nMomenter Beskrivelse\nTid Hva er det?\n<!-- 6 -->\nGruppe Hvem er med?\n<!-- 7 -->\n";
+        assert_eq!(
+            after_comments(text, Form::Tagged),
+            [
+                "title A",
+                "section",
+                "paragraph Tekst",
+                "list",
+                "list",
+                "item To",
+                "plan-item Gruppe",
+                "nothing"
+            ]
+        );
+        let text = "<p><!-- 0 -->En</p><ul><!-- 1 --><li><!-- 2 -->Et</li><!-- 3 --><li>To</li></ul><!-- 4 --><table><!-- 5 --><tr><td><!-- 6 -->a</td><!-- 7 --><td>b</td></tr></table>";
+        assert_eq!(
+            after_comments(text, Form::Html),
+            ["paragraph En", "item Et", "item Et", "item To", "table", "row", "cell a", "cell b"]
+        );
+        let text = "<!-- 0 -->\n\n# Mål\n\n<!-- 1 -->\n\n- Et\n\n  <!-- 2 -->\n\n  Mer\n- To\n";
+        assert_eq!(after_comments(text, Form::Markdown), ["heading Mål", "list", "paragraph Mer"]);
+    }
+
+    #[test]
+    fn comments_of_siblings_stand_before_blocks_of_their_own_source() {
+        let source = |name, text: &str| Source::new(name, text.as_bytes().to_vec()).unwrap();
+        let language = |code| crate::language::Language::named(code).unwrap();
+        let page = Page::siblings(vec![
+            (language("nb"), source("a.nb.md", "<!-- 1 -->\n\nEn\n\n<!-- 2 -->\n"), Form::Markdown),
+            (language("nn"), source("a.nn.md", "<!-- 3 -->\n\nEin\n"), Form::Markdown),
+        ]);
+        let next = page.comments().iter().map(|comment| page.block_after(comment.place));
+        let next: Vec<_> = next.map(|id| id.map(|id| page.text(id))).collect();
+        assert_eq!(next, [Some("En".to_owned()), None, Some("Ein".to_owned())]);
+    }
 }

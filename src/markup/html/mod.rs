@@ -17,7 +17,7 @@ pub use build::{parse, parse_strictly};
 pub use tree::{Attribute, Element, Node, NodeId, NodeKind, Tree};
 
 use crate::diagnostic::SourceId;
-use crate::markup::Document;
+use crate::markup::{Comment, Document};
 use crate::source::Source;
 
 /// Whether the elements of a name, in small letters, have no content and no end tag.
@@ -34,6 +34,8 @@ pub(super) fn document(source: &Source, id: SourceId) -> Document {
     let mut document = blocks::read(source, &tree, id);
     document.errors.extend(errors);
     document.errors.sort_by_key(|error| error.place.span);
+    let comments = tree.nodes().map(|id| tree.node(id)).filter(|it| it.kind == NodeKind::Comment);
+    document.comments = comments.filter_map(|it| Comment::read(source, id, it.span)).collect();
     document.tree = Some(tree);
     document
 }

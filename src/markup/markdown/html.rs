@@ -36,7 +36,9 @@ pub(super) fn read(tree: &mut Tree<'_>, source: &Source, span: Span) {
             self::tag(tree, source, &tag, place);
             tag.text.len() + content
         } else if rest.starts_with("<!--") {
-            rest.find("-->").map_or(rest.len(), |end| end + "-->".len())
+            let length = rest.find("-->").map_or(rest.len(), |end| end + "-->".len());
+            tree.comment(Span::new(offset + at, offset + at + length));
+            length
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
             rest.find('>').map_or(rest.len(), |end| end + 1)
         } else {

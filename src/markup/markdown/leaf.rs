@@ -1,6 +1,7 @@
 //! The text that is being read: its pieces and the links and images in it.
 
 use crate::markup::block::{BlockId, BlockKind};
+use crate::markup::comment;
 use crate::markup::lexer::addresses;
 use crate::source::{Source, Span};
 use crate::text::{Piece, TextView};
@@ -91,7 +92,9 @@ impl Tree<'_> {
             }
             // Over a blank line a placeholder goes on in another block.
             let end = placeholder.end.min(span.end);
-            self.piece(Piece::Barrier(Span { start: placeholder.start.max(at), end }));
+            if !comment::is_comment(self.source.slice(placeholder)) {
+                self.piece(Piece::Barrier(Span { start: placeholder.start.max(at), end }));
+            }
             at = end;
         }
         if at < span.end {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::markup::comment;
 use crate::source::Span;
 
 use super::tags::Tag;
@@ -116,6 +117,8 @@ struct Scan<'s> {
     mdx: bool,
     /// Where braces were opened.
     open: Vec<usize>,
+    /// Where the last comment of MDX closes, so that no search is in vain.
+    last_comment: Option<usize>,
     placeholders: Vec<Span>,
     tags: Vec<Span>,
     /// Lines of `import` and `export`.
@@ -128,6 +131,7 @@ impl<'s> Scan<'s> {
             text,
             mdx,
             open: Vec::new(),
+            last_comment: if mdx { text.rfind(comment::MDX.1) } else { None },
             placeholders: Vec::new(),
             tags: Vec::new(),
             modules: Vec::new(),
@@ -179,6 +183,16 @@ impl<'s> Scan<'s> {
         }
     }
 
+    /// Where the comment of MDX ends that starts there; what stands in it is neither brace nor code.
+    fn comment_end(&self, at: usize) -> Option<usize> {
+        let (opens, closes) = comment::MDX;
+        let text = at + opens.len();
+        if self.last_comment? < text || !self.text[at..].starts_with(opens) {
+            return None;
+        }
+        Some(text + self.text[text..].find(closes)? + closes.len())
+    }
+
     /// Looks through a line; says where it stopped, which may be behind its end, after a tag.
     fn line(&mut self, start: usize, end: usize) -> usize {
         let bytes = self.text.as_bytes();
@@ -188,6 +202,10 @@ impl<'s> Scan<'s> {
             at = match bytes[at] {
                 b'\\' => (at + 2).min(end),
                 b'`' => code_end(&runs, at - start).map_or(at + 1, |end| start + end),
+                b'{' if let Some(end) = self.comment_end(at) => {
+                    self.placeholders.push(Span::new(at, end));
+                    end
+                }
                 b'{' => {
                     self.open.push(at);
                     at + 1

@@ -63,6 +63,9 @@ pub(super) fn parse(source: &Source, dialect: Dialect, id: SourceId) -> Document
         reader.event(event, start + range.start..start + range.end);
     }
     reader.block_tags(source.text().len());
+    for &expression in masked.placeholders.iter().filter(|_| dialect == Dialect::Mdx) {
+        reader.tree.comment(expression);
+    }
     reader.tree.finish()
 }
 
@@ -251,6 +254,7 @@ impl Reader<'_> {
         if mask::meets(span, &self.masked.tags) {
             return;
         }
+        self.tree.comment(span);
         let Some(tag) = tags::Tag::read(self.source.slice(span)) else { return };
         if let Some(name) = &self.muted {
             if tag.closes && tag.name.eq_ignore_ascii_case(name) {

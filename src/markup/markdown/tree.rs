@@ -1,10 +1,12 @@
 //! The tree of a Markdown page as it is built, and what is open in it.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::SourceId;
-use crate::markup::Document;
 use crate::markup::block::{Block, BlockId, BlockKind};
+use crate::markup::{Comment, Document};
 use crate::source::{Source, Span};
 use crate::text::TextView;
 
@@ -63,7 +65,16 @@ impl<'s> Tree<'s> {
     pub(super) fn finish(mut self) -> Document {
         self.end_text();
         self.document.cover_children();
+        let comments = &mut self.document.comments;
+        comments.sort_by_key(|comment| (comment.place.span.start, Reverse(comment.place.span.end)));
+        // One in the expression that another is.
+        comments.dedup_by(|inner, outer| outer.place.span.contains(inner.place.span));
         self.document
+    }
+
+    /// Takes note of a span that is a comment.
+    pub(super) fn comment(&mut self, span: Span) {
+        self.document.comments.extend(Comment::read(self.source, self.id, span));
     }
 
     /// A block in what is open.
