@@ -1,9 +1,15 @@
 //! The numbers of a text: digits, dates, times and number words, as values that
 //! can be compared across languages.
 //!
-//! A number is the sequence of its groups of digits: `12.05.2024`, `12. mai
-//! 2024` and `2024-05-12` have the same three values, `12.30` and `12:30` the
-//! same two, and `1 000` has one.
+//! A number is the sequence of its values: `12.05.2024`, `12. mai 2024` and
+//! `2024-05-12` have the same three, `12.30` and `12:30` the same two, and
+//! `1 000` has one.
+//!
+//! A number with a comma is a decimal, which is one value: its digits before the
+//! comma, without what separates thousands and without zeros in front, and those
+//! after it without zeros at the end, so that `1,50` is `1,5`. A stop may stand
+//! in a date, a time, the number of a section or a decimal: `2.10` is not `2.1`,
+//! but either is the decimal that is written with a comma, `2,1`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,6 +25,9 @@ use crate::language::Language;
 struct Table {
     multipliers: Vec<(String, usize)>,
     units: Vec<String>,
+    clock: Vec<String>,
+    calling_code: String,
+    groups: Vec<Vec<usize>>,
     forms: Vec<FormsTable>,
 }
 
@@ -48,6 +57,9 @@ struct Forms {
 struct Words {
     multipliers: FxHashMap<String, usize>,
     units: Vec<String>,
+    clock: FxHashSet<String>,
+    calling_code: String,
+    groups: Vec<Vec<usize>>,
     forms: FxHashMap<Language, Forms>,
 }
 
@@ -65,8 +77,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             own.starts.extend(all.filter_map(|(word, _)| start(word)));
         }
     }
-    let multipliers = table.multipliers.into_iter().collect();
-    Words { multipliers, units: table.units, forms }
+    Words {
+        multipliers: table.multipliers.into_iter().collect(),
+        units: table.units,
+        clock: table.clock.into_iter().collect(),
+        calling_code: table.calling_code,
+        groups: table.groups,
+        forms,
+    }
 });
 
 /// The first two letters of a word in lower case.
@@ -86,10 +104,10 @@ pub enum Certainty {
     Hint,
 }
 
-/// A value of a number: a group of digits without leading zeros.
+/// A value of a number: digits without leading zeros; of a decimal, also its comma and its fraction.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Value {
-    /// The digits.
+    /// The digits, with the comma of a decimal.
     pub digits: String,
     /// How surely they are meant as a number.
     pub certainty: Certainty,
@@ -102,7 +120,25 @@ pub struct Number {
     pub range: Range<usize>,
     /// Its values in order.
     pub values: Vec<Value>,
+    /// The decimal that two groups of digits are, where a stop stands between them.
+    pub decimal: Option<String>,
 }
+
+impl Number {
+    fn of(range: Range<usize>, digits: &str, certainty: Certainty) -> Self {
+        Self { range, values: vec![value(digits, certainty)], decimal: None }
+    }
+
+    /// The number as a decimal, where it is written with a comma.
+    #[must_use]
+    pub fn with_comma(&self) -> Option<&str> {
+        let [value] = &*self.values else { return None };
+        Some(&*value.digits).filter(|digits| digits.contains(COMMA))
+    }
+}
+
+/// What divides a decimal in running text.
+const COMMA: char = ',';
 
 /// Whether the number words of a language are known.
 #[must_use]
@@ -168,6 +204,12 @@ fn path_start(stretch: &str) -> Option<usize> {
 
 /// A number in digits, with the month and year or the multiplier that belongs to it.
 fn digits(text: &str, start: usize, forms: Option<&Forms>) -> Number {
+    if let Some(number) = called(text, start).or_else(|| grouped(text, start)) {
+        return number;
+    }
+    if let Some(number) = clock(text, start) {
+        return number;
+    }
     let mut end = start + digit_count(&text[start..]);
     let mut groups = vec![text[start..end].to_owned()];
     let mut separator = None;
@@ -194,14 +236,74 @@ fn digits(text: &str, start: usize, forms: Option<&Forms>) -> Number {
         end += 1 + count;
         separator = Some(mark);
     }
-    let mut number = Number { range: start..end, values: values(groups, separator) };
+    let mut number = Number {
+        range: start..end,
+        decimal: (separator == Some('.')).then(|| decimal(&groups)).flatten(),
+        values: values(groups, separator),
+    };
     if let Some(zeros) = multiplier(text, end) {
         multiply(&mut number, zeros);
-    } else if let Some(forms) = forms.filter(|_| number.values.len() == 1) {
+    } else if let Some(forms) = forms.filter(|_| end - start <= 2) {
         add_month(text, forms, &mut number);
     }
     number
 }
+
+/// A number of a telephone or an account, whose groups of digits are one number: `22 11 00 33`.
+fn grouped(text: &str, start: usize) -> Option<Number> {
+    let mut known = WORDS.groups.iter();
+    let (end, digits) = known.find_map(|lengths| groups_end(text, start, lengths))?;
+    Some(Number::of(start..end, &digits, Certainty::Digits))
+}
+
+/// Where digits in groups of these lengths end, and all of them.
+fn groups_end(text: &str, start: usize, lengths: &[usize]) -> Option<(usize, String)> {
+    let is_blank = |mark: &char| matches!(mark, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+    let blank = |at: usize| text[at..].chars().next().filter(is_blank).map(char::len_utf8);
+    let (mut at, mut digits) = (start, String::new());
+    for (index, &length) in lengths.iter().enumerate() {
+        at += if index > 0 { blank(at)? } else { 0 };
+        if digit_count(&text[at..]) != length {
+            return None;
+        }
+        digits.push_str(&text[at..at + length]);
+        at += length;
+    }
+    // In a longer row, or before a fraction, these are numbers as others.
+    let mark = text[at..].starts_with([COMMA, '.', ':']).then_some(1);
+    let goes_on = blank(at).or(mark).is_some_and(|mark| digit_count(&text[at + mark..]) > 0);
+    (!goes_on).then_some((at, digits))
+}
+
+/// A number of a telephone behind the calling code, `+47 22 11 00 33`, which is the same without it.
+fn called(text: &str, start: usize) -> Option<Number> {
+    text[..start].strip_suffix('+')?;
+    let rest = text[start..].strip_prefix(&*WORDS.calling_code)?;
+    let rest = rest.trim_start_matches([' ', '\u{a0}']);
+    let from = text.len() - rest.len();
+    let number = grouped(text, from)?;
+    Some(Number { range: start - 1..number.range.end, ..number })
+}
+
+/// A time of four digits: «kl. 1830».
+fn clock(text: &str, start: usize) -> Option<Number> {
+    if digit_count(&text[start..]) != 4 {
+        return None;
+    }
+    let before = text[..start].trim_end_matches(['.', ' ', '\u{a0}']);
+    let name = before.rfind(|letter: char| !letter.is_alphabetic());
+    let name =
+        &before[name.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+    if name.len() > LONGEST_CLOCK || !WORDS.clock.contains(&name.to_lowercase()) {
+        return None;
+    }
+    let groups = [start..start + 2, start + 2..start + 4].map(|part| text[part].to_owned());
+    let values = values(groups.to_vec(), Some(':'));
+    Some(Number { range: start..start + 4, values, decimal: None })
+}
+
+/// No word before a time has so many bytes.
+const LONGEST_CLOCK: usize = 16;
 
 fn digit_count(text: &str) -> usize {
     length(text, |letter| !letter.is_ascii_digit())
@@ -219,21 +321,30 @@ fn values(mut groups: Vec<String>, separator: Option<char>) -> Vec<Value> {
             last.insert_str(0, "20");
         }
     } else if groups.len() == 2 {
-        if separator == Some(',') {
-            let kept = groups[1].trim_end_matches('0').len();
-            groups[1].truncate(kept);
-        }
         if groups[1].chars().all(|digit| digit == '0') {
             groups.truncate(1);
+        } else if let Some(digits) = decimal(&groups).filter(|_| separator == Some(COMMA)) {
+            return vec![Value { digits, certainty: Certainty::Digits }];
         }
     }
     groups.iter().map(|group| value(group, Certainty::Digits)).collect()
 }
 
 fn value(digits: &str, certainty: Certainty) -> Value {
+    Value { digits: short(digits).to_owned(), certainty }
+}
+
+/// Digits without zeros in front.
+fn short(digits: &str) -> &str {
     let short = digits.trim_start_matches('0');
-    let digits = if short.is_empty() { "0" } else { short };
-    Value { digits: digits.to_owned(), certainty }
+    if short.is_empty() { "0" } else { short }
+}
+
+/// The decimal of two groups.
+fn decimal(groups: &[String]) -> Option<String> {
+    let [whole, fraction] = groups else { return None };
+    let fraction = fraction.trim_end_matches('0');
+    (!fraction.is_empty()).then(|| format!("{}{COMMA}{fraction}", short(whole)))
 }
 
 /// The zeros that a word after a number adds: «2 millioner».
@@ -245,11 +356,14 @@ fn multiplier(text: &str, end: usize) -> Option<(usize, usize)> {
 }
 
 fn multiply(number: &mut Number, (zeros, end): (usize, usize)) {
-    let mut digits: String = number.values.iter().map(|value| value.digits.as_str()).collect();
-    let fraction = number.values.get(1).map_or(0, |value| value.digits.len());
+    let written: String = number.values.iter().map(|value| value.digits.as_str()).collect();
+    let written = number.decimal.clone().unwrap_or(written);
+    let (whole, fraction) = written.split_once(COMMA).unwrap_or((&written, ""));
+    let mut digits = format!("{whole}{fraction}");
+    let fraction = fraction.len();
     digits.push_str(&"0".repeat(zeros.saturating_sub(fraction)));
     let certainty = number.values.first().map_or(Certainty::Hint, |value| value.certainty);
-    *number = Number { range: number.range.start..end, values: vec![value(&digits, certainty)] };
+    *number = Number::of(number.range.start..end, &digits, certainty);
 }
 
 /// The month and the year after the day: «12. mai 2024».
@@ -286,8 +400,7 @@ fn word(text: &str, range: Range<usize>, forms: Option<&Forms>) -> Result<Number
     } else {
         return Err(end);
     };
-    let values = vec![value(&number.to_string(), certainty)];
-    let mut number = Number { range, values };
+    let mut number = Number::of(range, &number.to_string(), certainty);
     if let Some(zeros) = multiplier(text, end) {
         multiply(&mut number, zeros);
     }
@@ -350,8 +463,37 @@ mod tests {
             assert_eq!(seen(written), ["1000"], "{written}");
         }
         assert_eq!(seen("2 millioner og 1,5 mill."), ["2000000", "1500000"]);
-        assert_eq!(seen("12 345 678,50"), ["12345678", "5"]);
+        assert_eq!(seen("12 345 678,50"), ["12345678,5"]);
         assert_eq!(seen("skoleåret 2024 100 elever"), ["2024", "100"]);
+    }
+
+    #[test]
+    fn a_decimal_is_one_value() {
+        assert_eq!(seen("1,5 og 1,50 og 01,500"), ["1,5", "1,5", "1,5"]);
+        assert_eq!(seen("0,05 og 15,0 og 15"), ["0,05", "15", "15"]);
+        assert_eq!(seen("412,50 av 41,25"), ["412,5", "41,25"]);
+        assert_eq!(seen("1,25 mill. og 1.25 mill."), ["1250000", "1250000"]);
+        // A stop may divide a date or a section.
+        assert_eq!(seen("kapittel 2.10 og 2.1"), ["2", "10", "2", "1"]);
+    }
+
+    #[test]
+    fn numbers_of_telephones_and_accounts_are_whole() {
+        for written in
+            ["22 11 00 33", "22110033", "+47 22 11 00 33", "+4722110033", "221\u{a0}10\u{a0}033"]
+        {
+            assert_eq!(seen(written), ["22110033"], "{written}");
+        }
+        assert_eq!(seen("Konto 1234 56 78901."), seen("Konto 12345678901."));
+        assert_eq!(seen("10 20 30 40 50")[..1], ["10"]);
+        assert_eq!(seen("+47 prosent"), ["47"]);
+    }
+
+    #[test]
+    fn times_of_four_digits_are_times_behind_their_word() {
+        assert_eq!(seen("kl. 1830"), seen("kl. 18.30"));
+        assert_eq!(seen("klokka 0900"), ["9"]);
+        assert_eq!(seen("i 1830"), ["1830"]);
     }
 
     #[test]

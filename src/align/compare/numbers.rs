@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Seen, TextPair, unmatched};
 use crate::markup::{BlockId, BlockKind};
 use crate::numbers::{Certainty, Number, Value, has_words, numbers};
@@ -23,28 +25,27 @@ struct Part {
     range: Range<usize>,
 }
 
-/// The numbers of each text that the other has not; none where they agree.
+/// The numbers of each text that the other has not; none where they agree. A number that one text says once
+/// more is none.
 ///
 /// Digits are missed wherever the other text has neither them nor a word for them. A number word is missed
 /// only where the other text has another number instead: «de to» may be «dei».
 #[must_use]
 pub fn number_mismatch(page: &Page, pair: &TextPair) -> Option<[Vec<Seen>; 2]> {
     let all = pair.sides.each_ref().map(|ids| found(page, ids));
-    let joined = digits(&all[0]) == digits(&all[1]);
-    if joined && !all.iter().all(|side| side.iter().any(has_word)) {
-        return None;
-    }
+    let said = all.each_ref().map(|numbers| said(numbers));
     // Whole numbers first, so that a part of one is not taken for another.
     let whole = unmatched(all, |found| found.number.values.clone());
+    let whole = without_decimals(without_decimals(whole));
     let parts = whole.each_ref().map(|numbers| parts(numbers));
     let mut left = unmatched(parts, |part| part.value.digits.clone());
     for side in &mut left {
-        // Digits may be grouped in another way: 55 55 33 33 is 55553333.
-        side.retain(|part| match part.value.certainty {
-            Certainty::Digits => !joined,
-            Certainty::Word => true,
-            Certainty::Hint => false,
-        });
+        side.retain(|part| part.value.certainty != Certainty::Hint);
+    }
+    for at in [0, 1] {
+        if left[1 - at].is_empty() {
+            left[at].retain(|part| !said[1 - at].contains(&part.value.digits));
+        }
     }
     let languages = pair.languages;
     // What is missing with a part of the text has that as its cause.
@@ -107,22 +108,34 @@ fn names_another_number(page: &Page, id: BlockId) -> bool {
     digits(page.slice(block.place())) != again.repeat(2)
 }
 
-fn has_word(found: &Found) -> bool {
-    found.number.values.iter().any(|value| value.certainty == Certainty::Word)
+/// The values of some numbers, without those of words that may be none.
+fn said(numbers: &[Found]) -> FxHashSet<String> {
+    let values = numbers.iter().flat_map(|found| &found.number.values);
+    let sure = values.filter(|value| value.certainty != Certainty::Hint);
+    sure.map(|value| value.digits.clone()).collect()
 }
 
-/// All digits in a row.
-fn digits(numbers: &[Found]) -> String {
-    let values = numbers.iter().flat_map(|found| &found.number.values);
-    let written = values.filter(|value| value.certainty == Certainty::Digits);
-    written.map(|value| value.digits.as_str()).collect()
+/// The numbers of two texts without those that the first writes with a comma and the second with a stop,
+/// `412,50` and `412.50`; the texts change places.
+fn without_decimals([one, two]: [Vec<Found>; 2]) -> [Vec<Found>; 2] {
+    let (commas, mut one): (Vec<_>, Vec<_>) =
+        one.into_iter().partition(|found| found.number.with_comma().is_some());
+    let (stops, mut two): (Vec<_>, Vec<_>) =
+        two.into_iter().partition(|found| found.number.decimal.is_some());
+    let decimal = |found: &Found| {
+        found.number.with_comma().or(found.number.decimal.as_deref()).map(str::to_owned)
+    };
+    let [commas, stops] = unmatched([commas, stops], decimal);
+    one.extend(commas);
+    two.extend(stops);
+    [two, one]
 }
 
 /// The values of some numbers, the surest first.
 fn parts(numbers: &[Found]) -> Vec<Part> {
     let mut parts: Vec<Part> = numbers
         .iter()
-        .flat_map(|Found { block, number: Number { range, values } }| {
+        .flat_map(|Found { block, number: Number { range, values, .. } }| {
             let part =
                 |value: &Value| Part { value: value.clone(), block: *block, range: range.clone() };
             values.iter().map(part)
@@ -142,4 +155,114 @@ fn seen(page: &Page, mut parts: Vec<Part>) -> Vec<Seen> {
         Seen { block: part.block, span }
     };
     first.map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::language::Language;
+    use crate::markup::Form;
+    use crate::source::Source;
+
+    /// What of two texts is told.
+    fn told(nb: &str, nn: &str) -> Option<[Vec<String>; 2]> {
+        let text = format!(
+            "nb: A|nn: A\n\n[udir-general]\nHer står det {nb} til dere.\n\n[udir-general]\nHer står det {nn} til dykk.\n"
+        );
+        let page = Page::new(Source::new("t", text.into_bytes()).unwrap(), Form::Tagged);
+        let languages = ["nb", "nn"].map(|code| Language::named(code).unwrap());
+        let sides = languages.map(|language| {
+            let version = page.version(language).unwrap();
+            page.blocks_of(version)
+                .filter(|&id| page.block(id).kind == BlockKind::Paragraph)
+                .collect()
+        });
+        let pair = TextPair { sides, languages, shortened: None };
+        let left = number_mismatch(&page, &pair)?;
+        Some(left.map(|side| side.iter().map(|seen| seen.text(&page)).collect()))
+    }
+
+    fn differ(nb: &str, nn: &str) -> bool {
+        told(nb, nn).is_some_and(|left| left.iter().any(|side| !side.is_empty()))
+    }
+
+    #[test]
+    fn digits_that_are_the_same_when_joined_are_not_the_same_numbers() {
+        for (one, two) in [
+            ("1,5 timer", "15 timar"),
+            ("37,5 %", "375 %"),
+            ("412,50", "41,25"),
+            ("1.5", "15"),
+            ("1 og 5", "15"),
+            ("2.3.1", "2.31"),
+            ("kapittel 2.10", "kapittel 2.1"),
+            // An article says no number once more.
+            ("en kode på 1", "ein kode"),
+        ] {
+            assert!(differ(one, two) && differ(two, one), "{one}, {two}");
+        }
+        assert_eq!(
+            told("412,50 kroner", "41,25 kroner"),
+            Some([vec!["412,50".into()], vec!["41,25".into()]])
+        );
+        let phones = told("22 11 00 33", "22 11 00 34");
+        assert_eq!(phones, Some([vec!["22 11 00 33".into()], vec!["22 11 00 34".into()]]));
+    }
+
+    #[test]
+    fn another_way_of_writing_is_the_same_number() {
+        for (one, two) in [
+            ("412,50", "412.50"),
+            ("1,50", "1,5"),
+            ("1 000", "1000"),
+            ("1.000", "1\u{a0}000"),
+            ("22 11 00 33", "22110033"),
+            ("+47 55 55 55 55", "55 55 55 55"),
+            ("kl. 7:30", "kl. 7.30"),
+            ("kl. 0730", "kl. 7.30"),
+            ("1000 (1 sekund)", "1000 (1000 millisekund = 1 sekund)"),
+        ] {
+            assert!(!differ(one, two) && !differ(two, one), "{one}, {two}");
+        }
+    }
+
+    /// A number of thousandths, and one of the ways to write it.
+    fn written() -> impl Strategy<Value = (u32, String)> {
+        let blank = prop::sample::select(vec!["", " ", "\u{a0}", "\u{2009}", "\u{202f}"]);
+        (any::<u32>(), blank, 0..3_usize).prop_map(|(number, blank, zeros)| {
+            let (mut whole, fraction) =
+                ((number / 1000).to_string(), format!("{:03}", number % 1000));
+            let mut at = whole.len();
+            while at > 3 {
+                at -= 3;
+                whole.insert_str(at, blank);
+            }
+            let fraction = fraction.trim_end_matches('0');
+            let comma = if fraction.is_empty() { "" } else { "," };
+            let zeros = if fraction.is_empty() { 0 } else { zeros };
+            (number, format!("{whole}{comma}{fraction}{}", "0".repeat(zeros)))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn decimals_are_told_where_they_differ_and_only_there(
+            (one, nb) in written(),
+            (two, nn) in written(),
+            near in any::<bool>(),
+        ) {
+            let again = || nb.replace([' ', '\u{a0}', '\u{2009}', '\u{202f}'], "");
+            let (two, nn) = if near { (one, again()) } else { (two, nn) };
+            prop_assert_eq!(differ(&nb, &nn), one != two, "{} {}", nb, nn);
+        }
+
+        #[test]
+        fn a_comma_that_has_moved_is_told(digits in "[1-9][0-9]{2,4}[1-9]", at in 1..3_usize, by in 1..3_usize) {
+            let comma = |at: usize| format!("{},{}", &digits[..at], &digits[at..]);
+            let moved = if at + by < digits.len() { comma(at + by) } else { digits.clone() };
+            prop_assert!(differ(&comma(at), &moved) && differ(&digits, &comma(at)));
+        }
+    }
 }
