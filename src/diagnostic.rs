@@ -1,9 +1,84 @@
 //! What a rule has found: data that every output form prints in its own way.
 
 use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::language::Language;
 use crate::source::Span;
+
+/// The name of a rule, `group/name`; owned, so that a project can have rules of its own.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleName(Arc<str>);
+
+impl RuleName {
+    /// The rule of this name.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// The group, before the bar.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.0.split('/').next().unwrap_or_default()
+    }
+
+    /// The name without its group.
+    #[must_use]
+    pub fn bare(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Whether a name, or the name of a group, means this rule.
+    #[must_use]
+    pub fn is_meant_by(&self, name: &str) -> bool {
+        *self == name || self.group() == name
+    }
+}
+
+impl Deref for RuleName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+impl PartialEq<str> for RuleName {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for RuleName {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+/// By what a finding is known again after the page was edited, see [`crate::fingerprint`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub u64);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
 
 /// How much a finding matters, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,8 +198,8 @@ impl Fix {
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's name, `group/name`.
-    pub rule: &'static str,
+    /// The rule.
+    pub rule: RuleName,
     /// How much it matters.
     pub severity: Severity,
     /// The language of the version that the primary label stands in; none where it is of no single one.
@@ -143,6 +218,8 @@ pub struct Diagnostic {
     pub location: Vec<String>,
     /// The folded text of the block it is about, by which the finding is known again after the page was edited.
     pub subject: String,
+    /// Made by the linter when all that was found on the page is known.
+    pub fingerprint: Fingerprint,
 }
 
 impl Diagnostic {
@@ -179,10 +256,12 @@ impl Diagnostic {
     /// The order in which findings of one page are shown.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
-        let key = |diagnostic: &Self| {
-            (diagnostic.primary.place, std::cmp::Reverse(diagnostic.severity), diagnostic.rule)
-        };
-        key(self).cmp(&key(other)).then_with(|| self.message.cmp(&other.message))
+        let key =
+            |diagnostic: &Self| (diagnostic.primary.place, std::cmp::Reverse(diagnostic.severity));
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.rule.cmp(&other.rule))
+            .then_with(|| self.message.cmp(&other.message))
     }
 }
 

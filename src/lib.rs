@@ -39,6 +39,7 @@ pub mod portal;
 pub mod report;
 pub mod rule;
 pub mod rules;
+pub mod settings;
 pub mod source;
 pub mod text;
 pub mod workspace;

@@ -84,7 +84,7 @@ impl Checked {
             .map(|found| {
                 let words = self.page.slice(found.primary.place).to_owned();
                 let code = found.language.map(paritet::language::Language::code);
-                (found.rule.to_owned(), code, words, found.message.clone())
+                (found.rule.to_string(), code, words, found.message.clone())
             })
             .collect();
         seen.sort();
@@ -126,7 +126,7 @@ fn added(text: &str, gone: impl Fn(&Seen) -> bool, what: &str) -> (Diagnostic, C
         let words = checked.page.slice(found.primary.place);
         // The finding on the link block speaks of its marker and its counterpart, which may change.
         let own = left.iter().position(|(rule, _, at, message)| {
-            rule == found.rule
+            *rule == *found.rule
                 && (rule == "links/empty-block" || at == words && *message == found.message)
         });
         match own {
@@ -148,7 +148,7 @@ fn the_real_page_has_its_four_faults_and_no_other() {
         .iter()
         .map(|found| {
             let at = checked.page.sources()[0].position(found.primary.place.span.start);
-            (found.rule, at.line, at.column, checked.page.slice(found.primary.place))
+            (&*found.rule, at.line, at.column, checked.page.slice(found.primary.place))
         })
         .collect();
     assert_eq!(

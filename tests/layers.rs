@@ -55,9 +55,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "rule",
         ],
     ),
+    ("settings", &["diagnostic", "language", "text", "rule", "rules"]),
     (
         "linter",
         &[
+            "settings",
+            "fingerprint",
             "data",
             "source",
             "text",
@@ -73,25 +76,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "rules",
         ],
     ),
-    (
-        "report",
-        &[
-            "source",
-            "language",
-            "diagnostic",
-            "fingerprint",
-            "markup",
-            "page",
-            "portal",
-            "align",
-            "rule",
-        ],
-    ),
+    ("report", &["source", "language", "diagnostic", "markup", "page", "portal", "align", "rule"]),
     (
         "workspace",
         &[
             "source", "canvas", "archive", "text", "language", "markup", "page", "course", "rule",
-            "linter", "report",
+            "settings", "linter", "report",
         ],
     ),
     (
@@ -113,8 +103,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "fix",
             "rule",
             "rules",
+            "settings",
             "linter",
-            "fingerprint",
             "report",
         ],
     ),

@@ -10,7 +10,7 @@ use kit::files::{below, fixtures, read};
 use kit::lint;
 use kit::page::html;
 use kit::random::joined;
-use paritet::diagnostic::{Diagnostic, Severity};
+use paritet::diagnostic::{Diagnostic, RuleName, Severity};
 use paritet::fix;
 use paritet::language::Language;
 use paritet::page::Page;
@@ -42,7 +42,7 @@ fn what_stops_the_script_is_told_as_an_error() {
         if shown(&html(&text)).stopped.is_some() {
             let told = found(&text).into_iter().any(|found| {
                 let rules = ["markup/script-stop", "markup/component-shape", "markup/header-cell"];
-                found.severity == Severity::Error && rules.contains(&found.rule)
+                found.severity == Severity::Error && rules.contains(&&*found.rule)
             });
             assert!(told, "{name}");
         }
@@ -100,7 +100,7 @@ fn fixes_mend_what_they_are_for() {
     }
 }
 
-fn found_again(text: &str) -> Vec<&'static str> {
+fn found_again(text: &str) -> Vec<RuleName> {
     found(text).into_iter().map(|found| found.rule).collect()
 }
 
@@ -225,6 +225,6 @@ fn a_text_that_is_missing_beside_a_box_that_is_not_drawn_is_told() {
         "Avtal med foreldrene hvem som kan hente barnet.",
     );
     let nn = boxed("nn", "", "[udir-tip] [x]", "Avtal med foreldra kven som kan hente barnet.");
-    let rules: Vec<&str> = found(&(nb + &nn)).iter().map(|found| found.rule).collect();
+    let rules: Vec<RuleName> = found(&(nb + &nn)).into_iter().map(|found| found.rule).collect();
     assert_eq!(rules, ["parity/missing-text", "markup/unknown-tag"]);
 }

@@ -16,8 +16,7 @@ use harness::alignment::{Score, TRANSFORMATIONS, score};
 use harness::classes::{CLASSES, WordLists};
 use harness::subject::Subject;
 use harness::{Plan, Tally, files, run};
-use paritet::rule::Rule;
-use paritet::rules;
+use paritet::settings::Settings;
 use rayon::prelude::*;
 
 /// The least share of the defects of a class that must be found, and the most findings beside each
@@ -59,7 +58,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("versions swapped", 0.88, 1.68),
 ];
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(rules::all);
+static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
 
 /// The pages under `fixtures/`: as they are, and each version in a file of its own. Those of the portal are
 /// all about one mistake each.
@@ -68,8 +67,8 @@ static SUBJECTS: LazyLock<Vec<Subject>> = LazyLock::new(|| {
     let mut pages = files::pages(&folder).unwrap();
     pages.retain(|parts| !parts[0].name.starts_with("portal"));
     let whole: Vec<Subject> =
-        pages.into_par_iter().filter_map(|parts| Subject::new(parts, &RULES)).collect();
-    let apart: Vec<Subject> = whole.iter().filter_map(|subject| subject.apart(&RULES)).collect();
+        pages.into_par_iter().filter_map(|parts| Subject::new(parts, &SETTINGS)).collect();
+    let apart: Vec<Subject> = whole.iter().filter_map(|subject| subject.apart(&SETTINGS)).collect();
     whole.into_iter().chain(apart).collect()
 });
 
@@ -77,12 +76,12 @@ static SUBJECTS: LazyLock<Vec<Subject>> = LazyLock::new(|| {
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 defects")]
 fn seeded_defects_are_found_and_little_else() {
     let plan = Plan { seed: 7, places: 1 };
-    let words = WordLists::new(&RULES);
+    let words = WordLists::new(&SETTINGS);
     let mut failures = String::new();
     for class in CLASSES {
         let tally = SUBJECTS
             .par_iter()
-            .map(|subject| run(subject, class, plan, &RULES, &words))
+            .map(|subject| run(subject, class, plan, &SETTINGS, &words))
             .reduce(Tally::default, |mut sum, tally| {
                 sum.add(tally);
                 sum

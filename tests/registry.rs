@@ -14,9 +14,6 @@ use kit::files::{below, name_from, read, root};
 const BEGIN: &str = "// registry: begin\n";
 const END: &str = "// registry: end\n";
 
-/// The group of what the linter itself reports; its rules have no module.
-const FRAME: &str = "paritet";
-
 /// The width at which rustfmt breaks a line.
 const WIDTH: usize = 100;
 
@@ -30,17 +27,11 @@ fn names(folder: &Path, extension: &str) -> BTreeSet<String> {
     stems.collect()
 }
 
-fn is_frame(name: &str) -> bool {
-    name.split('/').next() == Some(FRAME)
-}
-
 /// The list as it should stand, for these rules.
 fn generated(names: &BTreeSet<String>) -> String {
     let mut code = String::new();
     let mut group = "";
-    for (of, name) in
-        names.iter().filter(|name| !is_frame(name)).filter_map(|name| name.split_once('/'))
-    {
+    for (of, name) in names.iter().filter_map(|name| name.split_once('/')) {
         if of != group {
             code.push_str(if group.is_empty() { "" } else { "}\n\n" });
             let _ = writeln!(code, "mod {of} {{");
@@ -51,24 +42,22 @@ fn generated(names: &BTreeSet<String>) -> String {
     if !group.is_empty() {
         code.push_str("}\n\n");
     }
-    code.push_str("/// Every rule, in the order of their names.\n#[must_use]\n");
     code.push_str("#[expect(clippy::too_many_lines, reason = \"one entry for each rule\")]\n");
-    code.push_str("pub fn all() -> Vec<Rule> {\n    vec![\n");
+    code.push_str("fn built_in() -> Vec<Spec> {\n    vec![\n");
     for name in names {
-        let mut arguments =
-            vec![format!("\"{name}\""), format!("include_str!(\"../../rules/{name}.md\")")];
-        let function = if is_frame(name) { "frame" } else { "rule" };
-        if !is_frame(name) {
-            arguments.push(format!("{}::rule", name.replace('-', "_").replace('/', "::")));
-        }
-        let line = format!("        {function}({}),\n", arguments.join(", "));
+        let arguments = [
+            format!("\"{name}\""),
+            format!("include_str!(\"../../rules/{name}.md\")"),
+            format!("{}::rule", name.replace('-', "_").replace('/', "::")),
+        ];
+        let line = format!("        spec({}),\n", arguments.join(", "));
         if line.trim_end().len() <= WIDTH {
             code.push_str(&line);
         } else {
             let lines = arguments
                 .iter()
                 .fold(String::new(), |lines, argument| lines + "            " + argument + ",\n");
-            let _ = write!(code, "        {function}(\n{lines}        ),\n");
+            let _ = write!(code, "        spec(\n{lines}        ),\n");
         }
     }
     code.push_str("    ]\n}\n");
@@ -97,7 +86,6 @@ fn list_of_rules_follows_from_their_files() {
 #[test]
 fn every_rule_has_a_page_and_a_module() {
     let pages = names(&root().join("rules"), "md");
-    let pages: BTreeSet<String> = pages.into_iter().filter(|name| !is_frame(name)).collect();
     let modules: BTreeSet<String> = names(&root().join("src/rules"), "rs")
         .into_iter()
         .map(|module| module.replace('_', "-"))
@@ -110,7 +98,7 @@ fn every_rule_has_a_page_and_a_module() {
 
 #[test]
 fn list_is_sorted_and_grouped() {
-    let names = ["prose/b-c", "prose/a", "paritet/x", "links/d"].map(str::to_owned).into();
+    let names = ["prose/b-c", "prose/a", "links/d"].map(str::to_owned).into();
     assert_eq!(
         generated(&names),
         r#"mod links {
@@ -122,15 +110,12 @@ mod prose {
     pub(super) mod b_c;
 }
 
-/// Every rule, in the order of their names.
-#[must_use]
 #[expect(clippy::too_many_lines, reason = "one entry for each rule")]
-pub fn all() -> Vec<Rule> {
+fn built_in() -> Vec<Spec> {
     vec![
-        rule("links/d", include_str!("../../rules/links/d.md"), links::d::rule),
-        frame("paritet/x", include_str!("../../rules/paritet/x.md")),
-        rule("prose/a", include_str!("../../rules/prose/a.md"), prose::a::rule),
-        rule("prose/b-c", include_str!("../../rules/prose/b-c.md"), prose::b_c::rule),
+        spec("links/d", include_str!("../../rules/links/d.md"), links::d::rule),
+        spec("prose/a", include_str!("../../rules/prose/a.md"), prose::a::rule),
+        spec("prose/b-c", include_str!("../../rules/prose/b-c.md"), prose::b_c::rule),
     ]
 }
 "#

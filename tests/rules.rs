@@ -74,7 +74,7 @@ fn shows(example: &Example, kind: &str) -> bool {
 
 /// The cases that the examples of each rule show; one is a file or more, and known by its first.
 fn cases() -> Vec<(&'static RuleDoc, Vec<Vec<Example>>)> {
-    all().iter().map(|rule| (&rule.doc, rule.doc.cases())).collect()
+    all().iter().map(|rule| (&*rule.doc, rule.doc.cases())).collect()
 }
 
 #[test]
@@ -117,7 +117,8 @@ fn bad_examples_raise_their_rule_and_no_other() {
             }
             // A rule that stands beside another one names it.
             let beside = |rule: &str| shows(example, &format!("with={rule}"));
-            let others = found.iter().filter(|found| found.rule != doc.name && !beside(found.rule));
+            let others =
+                found.iter().filter(|found| found.rule != doc.name && !beside(&found.rule));
             let others: Vec<_> = others.collect();
             if !others.is_empty() {
                 faults.add(doc, example, &format!("other rules find something:{}", listed(others)));
@@ -205,7 +206,10 @@ fn findings_are_the_same_in_every_interface_language() {
             let [en, nb, nn] = Ui::ALL.map(|ui| lint(case, ui));
             // Messages decide the order of findings at one place, so only the places must agree.
             let places = |found: &[Diagnostic]| {
-                found.iter().map(|found| (found.primary.place, found.rule)).collect::<Vec<_>>()
+                found
+                    .iter()
+                    .map(|found| (found.primary.place, found.rule.clone()))
+                    .collect::<Vec<_>>()
             };
             if places(&en) != places(&nb) || places(&en) != places(&nn) {
                 faults.add(doc, example, "finds other things in another interface language");

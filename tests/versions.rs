@@ -34,7 +34,7 @@ fn versions(text: &str) -> Vec<(&'static str, usize)> {
 /// The rules that find something on a page, by name.
 fn found(text: &str) -> Vec<String> {
     let found = kit::lint::found(&tagged(text)).into_iter();
-    let mut rules: Vec<String> = found.map(|found| found.rule.to_owned()).collect();
+    let mut rules: Vec<String> = found.map(|found| found.rule.to_string()).collect();
     rules.sort();
     rules
 }

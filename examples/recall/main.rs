@@ -21,8 +21,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clap::Parser;
-use paritet::rule::Rule;
-use paritet::rules;
+use paritet::settings::Settings;
 use rayon::prelude::*;
 
 use harness::alignment::{Score, TRANSFORMATIONS, score};
@@ -57,8 +56,8 @@ struct Args {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args = Args::parse();
-    let rules = rules::all();
-    let subjects = subjects(&args, &rules)?;
+    let settings = Settings::default();
+    let subjects = subjects(&args, &settings)?;
     if subjects.is_empty() {
         return Err(format!("no page in {}", args.folder.display()).into());
     }
@@ -70,12 +69,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("{} pages, seed {}", subjects.len(), args.seed);
     let plan = Plan { seed: args.seed, places: args.places };
-    let words = WordLists::new(&rules);
+    let words = WordLists::new(&settings);
     let mut tallies = Vec::new();
     for class in classes {
         let tally = subjects
             .par_iter()
-            .map(|subject| run(subject, class, plan, &rules, &words))
+            .map(|subject| run(subject, class, plan, &settings, &words))
             .reduce(Tally::default, |mut sum, tally| {
                 sum.add(tally);
                 sum
@@ -85,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if args.show {
         report::cases(&tallies);
     }
-    report::recall(&tallies, &rules);
+    report::recall(&tallies, &settings);
     if args.class.is_none() {
         report::alignment(&alignment(&subjects, &args));
         report::untouched(&subjects, args.show);
@@ -94,15 +93,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The pages, as many as are asked for.
-fn subjects(args: &Args, rules: &[Rule]) -> Result<Vec<Subject>, Box<dyn Error>> {
+fn subjects(args: &Args, settings: &Settings) -> Result<Vec<Subject>, Box<dyn Error>> {
     let mut pages = files::pages(&args.folder)?;
     if let Some(count) = args.pages {
         pages = harness::random::Random::new(args.seed, &["pages"]).sample(pages, count);
         pages.sort_by(|one, two| one[0].name.cmp(&two[0].name));
     }
     let subjects = pages.into_par_iter().filter_map(|parts| {
-        let subject = Subject::new(parts, rules)?;
-        if args.apart { subject.apart(rules) } else { Some(subject) }
+        let subject = Subject::new(parts, settings)?;
+        if args.apart { subject.apart(settings) } else { Some(subject) }
     });
     Ok(subjects.collect())
 }

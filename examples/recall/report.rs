@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use paritet::diagnostic::{Diagnostic, Place, Severity};
 use paritet::language::Language;
-use paritet::rule::Rule;
+use paritet::settings::Settings;
 
 use crate::harness::alignment::Score;
 use crate::harness::change::Text;
@@ -18,9 +18,8 @@ fn share(part: usize, whole: usize) -> String {
 }
 
 /// Recall, precision and extras of each class.
-pub fn recall(tallies: &[(&Class, Tally)], rules: &[Rule]) {
-    let languages: Vec<Language> =
-        Language::all().filter(|language| language.is_required()).collect();
+pub fn recall(tallies: &[(&Class, Tally)], settings: &Settings) {
+    let languages = &settings.languages.required;
     println!(
         "\n{:<26} {:>6} {:>7} {:>7} {:>7}  {}  rules",
         "class",
@@ -40,7 +39,7 @@ pub fn recall(tallies: &[(&Class, Tally)], rules: &[Rule]) {
             let counts = tally.by_language.get(language.index()).copied().unwrap_or_default();
             format!("{:>5}", share(counts.1, counts.0))
         };
-        let is_there = |name: &&str| rules.iter().any(|rule| rule.name() == *name);
+        let is_there = |name: &&str| settings.rules().iter().any(|rule| rule.name() == name);
         let names: Vec<String> = class
             .rules
             .iter()
@@ -75,7 +74,7 @@ pub fn untouched(subjects: &[Subject], show: bool) {
     let mut pages: BTreeMap<Severity, usize> = BTreeMap::new();
     for subject in subjects {
         for finding in &subject.findings {
-            let row = rules.entry((finding.rule, finding.severity)).or_default();
+            let row = rules.entry((&finding.rule, finding.severity)).or_default();
             row.0 += 1;
             row.1.insert(&subject.name);
         }

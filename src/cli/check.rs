@@ -3,13 +3,12 @@
 use std::panic;
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::Severity;
 use crate::language::Ui;
 use crate::report::{Failure, Report, concise, full, json};
-use crate::rule::Rule;
-use crate::rules;
+use crate::settings::{Selection, Settings};
 use crate::workspace::{self, Checker, Export, Job, Run};
 
 use super::args::{Check, FailOn, Format};
@@ -17,12 +16,13 @@ use super::input::{self, Input};
 use super::root::{self, Roots};
 use super::surroundings::Surroundings;
 use super::walk::{self, Walked};
-use super::{Exit, complain, exports, line, print, select, texts};
+use super::{Exit, complain, exports, line, print, texts};
 
 /// Checks pages; an error is what keeps the run from starting.
 pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String> {
     let ui = here.ui;
-    let rules = select::select(rules::all(), &options.select, &options.ignore, ui)?;
+    let selection = Selection { select: options.select.clone(), ignore: options.ignore.clone() };
+    let settings = Settings::of(&selection).map_err(|none| none.message(ui))?;
     let mut walked = walk::pages(&options.paths, &options.names, ui)?;
     let exports: Vec<Export> = walked
         .exports
@@ -31,7 +31,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         .collect();
     let mut failures = std::mem::take(&mut walked.failures);
     let jobs = workspace::jobs(&walked.pages, &exports);
-    let mut run = lint(&jobs, &rules, &walked, ui);
+    let mut run = lint(&jobs, &settings, &walked, ui);
     run.failures.append(&mut failures);
     let names = names(&jobs, &run, &walked);
     let empty = without_pages(&options.paths, &names, &run.failures, ui);
@@ -39,8 +39,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     run.failures.sort();
     drop((jobs, names));
     drop(exports);
-    let mut roots = Roots::new();
-    let report = run.report(|name| roots.path(name));
+    let report = run.report();
     let written = write(&report, &walked, options, here);
     for failure in walked.notes.iter().chain(&run.failures) {
         complain(&line(failure));
@@ -61,15 +60,18 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
 }
 
 /// Checks all pages; they come in the order of the jobs, whatever the number of threads.
-fn lint(jobs: &[Job<'_>], rules: &[Rule], walked: &Walked, ui: Ui) -> Run {
+fn lint(jobs: &[Job<'_>], settings: &Settings, walked: &Walked, ui: Ui) -> Run {
     let reader = input::reader(&walked.inputs, ui);
-    let checker = Checker::new(rules, &walked.files, &reader, ui);
+    let checker = Checker::new(settings, &walked.files, &reader, ui);
     let hook = panic::take_hook();
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         // The failure says enough to people who do not work on paritet itself.
         panic::set_hook(Box::new(|_| {}));
     }
-    let outcomes = jobs.par_iter().map(|&job| checker.check(job)).collect();
+    let mut roots = Roots::new();
+    let paths: Vec<String> = jobs.iter().map(|job| roots.path(job.name())).collect();
+    let outcomes =
+        jobs.par_iter().zip(&paths).map(|(&job, path)| checker.check(job, path)).collect();
     let run = checker.conclude(jobs, outcomes);
     panic::set_hook(hook);
     run

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::archive::limits;
-use crate::language::Ui;
+use crate::language::{Languages, Ui};
 use crate::page::Page;
 use crate::report::Failure;
 use crate::workspace::{self, Export};
@@ -44,7 +44,9 @@ pub(super) fn page(path: &Path, stdin_name: Option<&str>, ui: Ui) -> Result<Opti
         (_, Some((_, name))) if file == path => {
             Err(format!("{wanted}: {}", workspace::choose_a_page(ui, name)))
         }
-        (None, Some((at, _))) => export.page(at, ui).map(Some).map_err(|failure| line(&failure)),
+        (None, Some((at, _))) => {
+            export.page(at, &Languages::default(), ui).map(Some).map_err(|failure| line(&failure))
+        }
         (failure, _) => Err(failure.map(line).unwrap_or_default()),
     }
 }

@@ -6,7 +6,6 @@ mod exports;
 mod input;
 mod preview;
 mod root;
-mod select;
 mod surroundings;
 mod texts;
 mod walk;
@@ -19,12 +18,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::align;
-use crate::language::Ui;
+use crate::language::{Languages, Ui};
 use crate::page::Page;
 use crate::report::layout::clean;
 use crate::report::{Failure, aligned, catalogue, json};
 use crate::rule::RuleDoc;
 use crate::rules;
+use crate::settings;
 use crate::workspace;
 
 use args::{Arguments, Command, ListFormat, Names};
@@ -88,10 +88,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn explain(name: &str, here: Surroundings) -> Result<Exit, String> {
-    let rules = rules::all();
-    select::check_name(name, &rules, here.ui)?;
-    let docs: Vec<&RuleDoc> =
-        rules.iter().filter(|rule| rule.is_named(name)).map(|rule| &rule.doc).collect();
+    let specs = settings::meant(name, rules::all()).map_err(|unknown| unknown.message(here.ui))?;
+    let docs: Vec<&RuleDoc> = specs.iter().map(|spec| &*spec.doc).collect();
     let text = match docs.as_slice() {
         [doc] if doc.name == name => catalogue::explain(doc, here.ui, here.look()),
         docs => catalogue::list(docs, here.ui, here.look()),
@@ -100,8 +98,7 @@ fn explain(name: &str, here: Surroundings) -> Result<Exit, String> {
 }
 
 fn list(format: ListFormat, here: Surroundings) -> Result<Exit, String> {
-    let rules = rules::all();
-    let docs: Vec<&RuleDoc> = rules.iter().map(|rule| &rule.doc).collect();
+    let docs: Vec<&RuleDoc> = rules::all().iter().map(|spec| &*spec.doc).collect();
     let text = match format {
         ListFormat::Full => catalogue::list(&docs, here.ui, here.look()),
         ListFormat::Json => catalogue::json(&docs, here.ui).map_err(|error| error.to_string())?,
@@ -151,8 +148,13 @@ fn page_in_files(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, Str
     };
     let mut page = None;
     if let Some(of_page) = pages.first() {
-        let (read, mut failed) =
-            workspace::read_page(of_page, &files, &input::reader(&inputs, ui), ui);
+        let (read, mut failed) = workspace::read_page(
+            of_page,
+            &files,
+            &input::reader(&inputs, ui),
+            &Languages::default(),
+            ui,
+        );
         failures.append(&mut failed);
         page = read;
     }

@@ -31,6 +31,6 @@ pub(super) fn preview(options: &Preview, here: Surroundings) -> Result<Exit, Str
 fn languages(page: &Page) -> Vec<Language> {
     let published = Language::all().filter(|language| language.is_published());
     published
-        .filter(|&language| language.is_required() || page.version(language).is_some())
+        .filter(|&language| page.languages().requires(language) || page.version(language).is_some())
         .collect()
 }

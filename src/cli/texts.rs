@@ -9,27 +9,6 @@ use super::input::NOT_A_FILE;
 use crate::workspace::too_large;
 
 message! {
-    pub(super) fn unknown_rule_near(name, near) {
-        en: "no rule or group is called “{name}”. Did you mean “{near}”? `paritet rules` lists them all.",
-        nb: "ingen regel eller gruppe heter «{name}». Mente du «{near}»? `paritet rules` viser alle.",
-        nn: "ingen regel eller gruppe heiter «{name}». Meinte du «{near}»? `paritet rules` viser alle.",
-    }
-}
-message! {
-    pub(super) fn unknown_rule(name) {
-        en: "no rule or group is called “{name}”. `paritet rules` lists them all.",
-        nb: "ingen regel eller gruppe heter «{name}». `paritet rules` viser alle.",
-        nn: "ingen regel eller gruppe heiter «{name}». `paritet rules` viser alle.",
-    }
-}
-message! {
-    pub(super) fn no_rule_left() {
-        en: "every selected rule is ignored, so there is nothing to check with.",
-        nb: "alle de valgte reglene er utelatt, så det er ingenting å sjekke med.",
-        nn: "alle dei valde reglane er utelatne, så det er ingenting å sjekke med.",
-    }
-}
-message! {
     pub(super) fn no_page() {
         en: "no pages found to check. In a folder, a page is a file with a language in its name (“page.nb.md”; --siblings sets another pattern), an .html file, one in a course export (.imscc), or a .txt file with a language title (“nb: …|nn: …”) or a marker (“[udir-task]”).",
         nb: "fant ingen sider å sjekke. I en mappe er en side en fil med språk i navnet («side.nb.md»; --siblings gir et annet mønster), en .html-fil, en side i en kurseksport (.imscc) eller en .txt-fil med språktittel («nb: …|nn: …») eller merkelapp («[udir-task]»).",

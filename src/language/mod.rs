@@ -58,6 +58,38 @@ impl Localized {
     }
 }
 
+/// Which languages the pages of a run are to have, and which version the others are measured by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Languages {
+    /// The language of the version that the others are compared with, where a page has it.
+    pub reference: Language,
+    /// The languages that every page must have.
+    pub required: Vec<Language>,
+}
+
+impl Languages {
+    /// Whether every page must have a language.
+    #[must_use]
+    pub fn requires(&self, language: Language) -> bool {
+        self.required.contains(&language)
+    }
+
+    /// The place of a language among the versions of a page, from 0: the reference comes first, the others in the
+    /// order of the table.
+    #[must_use]
+    pub fn rank(&self, language: Language) -> usize {
+        if language == self.reference { 0 } else { language.index() + 1 }
+    }
+}
+
+impl Default for Languages {
+    /// Those of `rules/languages.toml`: the first language is the reference.
+    fn default() -> Self {
+        let required = Language::all().filter(|language| language.entry().required);
+        Self { reference: Language(0), required: required.collect() }
+    }
+}
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     data::table("rules/languages.toml", include_str!("../../rules/languages.toml"))
 });
@@ -121,12 +153,6 @@ impl Language {
     #[must_use]
     pub fn version(self, ui: Ui) -> &'static str {
         self.entry().version.get(ui)
-    }
-
-    /// Whether every page must have a version in this language.
-    #[must_use]
-    pub fn is_required(self) -> bool {
-        self.entry().required
     }
 
     /// Whether the portal publishes pages in this language.

@@ -20,7 +20,7 @@ pub use stretches::Stretch;
 pub use versions::half_version;
 
 use crate::diagnostic::{Place, SourceId};
-use crate::language::{Evidence, Language};
+use crate::language::{Evidence, Language, Languages};
 use crate::markup::html::Tree;
 use crate::markup::{
     self, Block, BlockId, BlockKind, Comment, Document, Form, Marker, SyntaxError, Title,
@@ -37,6 +37,8 @@ pub struct Page {
     title: Option<PageTitle>,
     plain_title: Option<Place>,
     versions: Vec<Version>,
+    /// Which languages it is to have.
+    languages: Languages,
     stretches: Stretches,
     /// Where the sources of a known language start that hold no text.
     blank: Vec<(Language, Place)>,
@@ -74,9 +76,15 @@ pub struct Version {
 }
 
 impl Page {
-    /// Reads a page whose versions stand in one source.
+    /// Reads a page whose versions stand in one source, with the usual languages.
     #[must_use]
     pub fn new(source: Source, form: Form) -> Self {
+        Self::new_in(source, form, &Languages::default())
+    }
+
+    /// Reads a page whose versions stand in one source.
+    #[must_use]
+    pub fn new_in(source: Source, form: Form, languages: &Languages) -> Self {
         let mut document = markup::parse(&source, form, SourceId::default());
         let title = document
             .title
@@ -89,10 +97,13 @@ impl Page {
             .any(|block| block.language.is_some() && !matches!(block.kind, BlockKind::Title));
         let trees = vec![document.tree.take()];
         let mut page = Self::of(vec![source], trees, vec![form], document, title);
+        page.languages = languages.clone();
         if is_marked {
             page.versions = versions::marked(&page, &roots);
+            page.sort_versions();
         } else {
             page.versions = versions::split(&mut page, roots);
+            page.sort_versions();
             page.plain_title = plain_title::take(&mut page);
             page.mark_languages();
         }
@@ -122,6 +133,7 @@ impl Page {
             title,
             plain_title: None,
             versions: Vec::new(),
+            languages: Languages::default(),
             stretches: Stretches::default(),
             blank: Vec::new(),
             is_partial: false,
@@ -179,6 +191,12 @@ impl Page {
     #[must_use]
     pub fn versions(&self) -> &[Version] {
         &self.versions
+    }
+
+    /// Which languages the page is to have.
+    #[must_use]
+    pub fn languages(&self) -> &Languages {
+        &self.languages
     }
 
     /// The place that stands for the whole page: its title, else its first line.
@@ -373,6 +391,11 @@ impl Page {
         std::iter::successors(self.block(id).parent, |&id| self.block(id).parent).find(|&above| {
             matches!(self.block(above).kind, BlockKind::Section(_) | BlockKind::Heading(_))
         })
+    }
+
+    fn sort_versions(&mut self) {
+        let Self { versions, languages, .. } = self;
+        versions.sort_by_key(|version| languages.rank(version.language));
     }
 
     fn mark_languages(&mut self) {

@@ -2,7 +2,7 @@
 
 use super::{Page, Stretches, Version};
 use crate::diagnostic::{Place, SourceId};
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::markup::{self, Block, BlockKind, Document, Form};
 use crate::source::{Source, Span};
 
@@ -26,11 +26,17 @@ impl Extent {
 }
 
 impl Page {
+    /// Reads a page whose versions stand in a source each, with the usual languages; see [`Page::siblings_in`].
+    #[must_use]
+    pub fn siblings(parts: Vec<(Language, Source, Form)>) -> Self {
+        Self::siblings_in(parts, &Languages::default())
+    }
+
     /// Reads a page whose versions stand in a source each, of which somebody knows the language. A source
     /// without text is no version, nor is one with a title only where another has more.
     #[must_use]
-    pub fn siblings(mut parts: Vec<(Language, Source, Form)>) -> Self {
-        parts.sort_by_key(|(language, ..)| *language);
+    pub fn siblings_in(mut parts: Vec<(Language, Source, Form)>, languages: &Languages) -> Self {
+        parts.sort_by_key(|(language, ..)| languages.rank(*language));
         let (mut document, mut sources, mut trees) = (Document::default(), Vec::new(), Vec::new());
         let (mut versions, mut forms) = (Vec::new(), Vec::new());
         for (id, (language, source, form)) in (0..=u8::MAX).zip(parts) {
@@ -49,6 +55,7 @@ impl Page {
         let (versions, blank): (Vec<_>, Vec<_>) =
             versions.into_iter().partition(|(extent, _)| is_version(*extent));
         let mut page = Self::of(sources, trees, forms, document, None);
+        page.languages = languages.clone();
         page.versions = versions.into_iter().map(|(_, version)| version).collect();
         page.blank = blank.iter().map(|(_, blank)| (blank.language, blank.start)).collect();
         page.mark_languages();

@@ -73,16 +73,13 @@ pub fn half_version() -> f64 {
     THRESHOLDS.half_version
 }
 
-/// Divides the roots of a page into versions, the reference first.
+/// Divides the roots of a page into versions.
 pub(super) fn split(page: &mut Page, roots: Vec<BlockId>) -> Vec<Version> {
-    let mut versions =
-        if roots.iter().any(|&id| matches!(page.block(id).kind, BlockKind::Divider(_))) {
-            divided(page, &roots)
-        } else {
-            recognised(page, roots, None, &[])
-        };
-    versions.sort_by_key(|version| version.language);
-    versions
+    if roots.iter().any(|&id| matches!(page.block(id).kind, BlockKind::Divider(_))) {
+        divided(page, &roots)
+    } else {
+        recognised(page, roots, None, &[])
+    }
 }
 
 /// Versions of a page that names the language of its blocks; what has none belongs to all of them.
@@ -170,7 +167,7 @@ fn unnamed(page: &mut Page, before: &[BlockId], named: &[Language]) -> Vec<Versi
         return Vec::new();
     }
     let in_boxes = before.iter().any(|&id| page.block(id).marker().is_some());
-    let all_named = Language::all().filter(|of| of.is_required()).all(|of| named.contains(&of));
+    let all_named = page.languages.required.iter().all(|of| named.contains(of));
     let verdict = page.evidence_in(before).verdict();
     let opened = verdict.or(named.first().copied().filter(|_| all_named));
     let opens = |language: &Language| named.contains(language) && (all_named || !in_boxes);
@@ -284,7 +281,7 @@ fn candidates(page: &Page, parts: &[Part]) -> Vec<Language> {
         .filter(|&language| {
             // A stray word speaks for no version.
             let spoken = total(language) >= 2.0 && total(language) / sum > 0.05;
-            spoken || titled.contains(&language) || language.is_required()
+            spoken || titled.contains(&language) || page.languages.requires(language)
         })
         .collect()
 }

@@ -28,7 +28,7 @@ pub fn json(rules: &[&RuleDoc], ui: Ui) -> Result<String, serde_json::Error> {
     let entries: Vec<Entry<'_>> = rules
         .iter()
         .map(|doc| Entry {
-            rule: doc.name,
+            rule: &doc.name,
             severity: doc.severity.name(),
             fix: doc.fix.name(),
             summary: doc.summary.get(ui),
@@ -44,14 +44,14 @@ pub fn json(rules: &[&RuleDoc], ui: Ui) -> Result<String, serde_json::Error> {
 #[must_use]
 pub fn list(rules: &[&RuleDoc], ui: Ui, look: Look) -> String {
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).max().unwrap_or_default();
-    let names = widest(&mut rules.iter().map(|doc| doc.name));
+    let names = widest(&mut rules.iter().map(|doc| &*doc.name));
     let severities = widest(&mut rules.iter().map(|doc| words::severity(ui, doc.severity)));
     let fixes = widest(&mut rules.iter().map(|doc| words::fix(ui, doc.fix)));
     let mut out = String::new();
     for doc in rules {
         let start = format!(
             "{}  {}  {}  ",
-            pad(doc.name, names),
+            pad(&doc.name, names),
             pad(words::severity(ui, doc.severity), severities),
             pad(words::fix(ui, doc.fix), fixes),
         );

@@ -233,7 +233,7 @@ impl SourceCode for Snippet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Place, SourceId};
+    use crate::diagnostic::{Fingerprint, Place, RuleName, SourceId};
     use crate::language::Language;
     use crate::source::{Source, Span};
 
@@ -246,7 +246,7 @@ mod tests {
     fn rendered(text: &str, primary: Label, related: Vec<Label>, ui: Ui, width: usize) -> String {
         let source = [Source::new("sider/a.txt", text.as_bytes().to_vec()).unwrap()];
         let diagnostic = [Diagnostic {
-            rule: "prose/repeated-word",
+            rule: RuleName::new("prose/repeated-word"),
             severity: Severity::Error,
             language: Language::named("nb"),
             message: "«for» står to ganger etter hverandre i «plan for for arbeidet».".to_owned(),
@@ -256,8 +256,9 @@ mod tests {
             fix: None,
             location: vec!["Mål".to_owned()],
             subject: String::new(),
+            fingerprint: Fingerprint::default(),
         }];
-        let page = PageFindings { path: String::new(), sources: &source, diagnostics: &diagnostic };
+        let page = PageFindings { sources: &source, diagnostics: &diagnostic };
         let report = Report { pages: vec![page], checked: 1, failures: &[], ui };
         render(&report, Look { width, color: false })
     }

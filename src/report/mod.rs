@@ -31,9 +31,6 @@ pub struct Report<'a> {
 
 /// What was found on one page.
 pub struct PageFindings<'a> {
-    /// The page as its fingerprints know it, however it was named: the path of the file of its reference version
-    /// from the root of the project.
-    pub path: String,
     /// The sources of the page.
     pub sources: &'a [Source],
     /// The findings in the order in which they are shown.

@@ -1,9 +1,11 @@
 //! A rule's file of data, `rules/group/name.md`.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use crate::data;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{RuleName, Severity};
 use crate::language::{Localized, Ui};
 
 /// Whether a rule's findings come with a fix.
@@ -37,7 +39,7 @@ impl Fixability {
 #[derive(Clone, Debug)]
 pub struct RuleDoc {
     /// The name, `group/name`.
-    pub name: &'static str,
+    pub name: RuleName,
     /// What it finds, in a few words.
     pub summary: Localized,
     /// The highest severity of its findings.
@@ -48,7 +50,7 @@ pub struct RuleDoc {
     pub since: String,
     /// Its default options.
     pub options: toml::Table,
-    text: &'static str,
+    text: Cow<'static, str>,
 }
 
 #[derive(Deserialize)]
@@ -105,12 +107,20 @@ impl RuleDoc {
         let head = fences(text).find(|fence| fence.info == ["toml"]).map(|fence| fence.text);
         let head: Head = data::table(name, &head.unwrap_or_default());
         let Head { summary, severity, fix, since, options } = head;
-        Self { name, summary, severity, fix, since, options, text }
+        Self {
+            name: RuleName::new(name),
+            summary,
+            severity,
+            fix,
+            since,
+            options,
+            text: Cow::Borrowed(text),
+        }
     }
 
     /// What the rule finds and why it matters, in one language.
     #[must_use]
-    pub fn explanation(&self, ui: Ui) -> &'static str {
+    pub fn explanation(&self, ui: Ui) -> &str {
         let heading = format!("\n## {}\n", ui.code());
         let Some((_, rest)) = self.text.split_once(&heading) else { return "" };
         rest.split("\n## ").next().unwrap_or_default().trim()
@@ -119,7 +129,7 @@ impl RuleDoc {
     /// The examples, which the tests execute.
     #[must_use]
     pub fn examples(&self) -> Vec<Example> {
-        fences(self.text).filter(|fence| fence.info != ["toml"]).collect()
+        fences(&self.text).filter(|fence| fence.info != ["toml"]).collect()
     }
 
     /// The examples by the pages they show: files that directly follow each other are one page.

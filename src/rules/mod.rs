@@ -1,9 +1,19 @@
 //! The rules. The list between the two lines is written by
 //! `PARITET_BLESS=1 cargo test --test registry` from the files under `rules/`.
 
+use std::sync::LazyLock;
+
 use serde::de::DeserializeOwned;
 
-use crate::rule::{Check, Rule, RuleDoc};
+use crate::rule::{Check, RuleDoc, Spec};
+
+static REGISTRY: LazyLock<Vec<Spec>> = LazyLock::new(built_in);
+
+/// Every rule of the program, in the order of their names. Their files are read once.
+#[must_use]
+pub fn all() -> &'static [Spec] {
+    &REGISTRY
+}
 
 // registry: begin
 mod access {
@@ -50,6 +60,11 @@ mod markup {
     pub(super) mod unknown_tag;
 }
 
+mod paritet {
+    pub(super) mod syntax_error;
+    pub(super) mod uncertain_alignment;
+}
+
 mod parity {
     pub(super) mod component_mismatch;
     pub(super) mod heading_level;
@@ -76,257 +91,260 @@ mod prose {
     pub(super) mod repeated_word;
 }
 
-/// Every rule, in the order of their names.
-#[must_use]
 #[expect(clippy::too_many_lines, reason = "one entry for each rule")]
-pub fn all() -> Vec<Rule> {
+fn built_in() -> Vec<Spec> {
     vec![
-        rule(
+        spec(
             "access/heading-order",
             include_str!("../../rules/access/heading-order.md"),
             access::heading_order::rule,
         ),
-        rule(
+        spec(
             "access/image-alt",
             include_str!("../../rules/access/image-alt.md"),
             access::image_alt::rule,
         ),
-        rule(
+        spec(
             "access/table-header",
             include_str!("../../rules/access/table-header.md"),
             access::table_header::rule,
         ),
-        rule(
+        spec(
             "course/duplicate-page",
             include_str!("../../rules/course/duplicate-page.md"),
             course::duplicate_page::rule,
         ),
-        rule(
+        spec(
             "course/orphan-page",
             include_str!("../../rules/course/orphan-page.md"),
             course::orphan_page::rule,
         ),
-        rule(
+        spec(
             "course/plan-drift",
             include_str!("../../rules/course/plan-drift.md"),
             course::plan_drift::rule,
         ),
-        rule(
+        spec(
             "language/foreign-word",
             include_str!("../../rules/language/foreign-word.md"),
             language::foreign_word::rule,
         ),
-        rule(
+        spec(
             "language/swapped",
             include_str!("../../rules/language/swapped.md"),
             language::swapped::rule,
         ),
-        rule(
+        spec(
             "language/wrong-language",
             include_str!("../../rules/language/wrong-language.md"),
             language::wrong_language::rule,
         ),
-        rule(
+        spec(
             "links/broken-target",
             include_str!("../../rules/links/broken-target.md"),
             links::broken_target::rule,
         ),
-        rule(
+        spec(
             "links/empty-block",
             include_str!("../../rules/links/empty-block.md"),
             links::empty_block::rule,
         ),
-        rule(
+        spec(
             "links/foreign-course",
             include_str!("../../rules/links/foreign-course.md"),
             links::foreign_course::rule,
         ),
-        rule(
+        spec(
             "links/misplaced-block",
             include_str!("../../rules/links/misplaced-block.md"),
             links::misplaced_block::rule,
         ),
-        rule(
+        spec(
             "links/vague-text",
             include_str!("../../rules/links/vague-text.md"),
             links::vague_text::rule,
         ),
-        rule(
+        spec(
             "links/wrong-language",
             include_str!("../../rules/links/wrong-language.md"),
             links::wrong_language::rule,
         ),
-        rule(
+        spec(
             "markup/bilingual-title",
             include_str!("../../rules/markup/bilingual-title.md"),
             markup::bilingual_title::rule,
         ),
-        rule(
+        spec(
             "markup/component-shape",
             include_str!("../../rules/markup/component-shape.md"),
             markup::component_shape::rule,
         ),
-        rule(
+        spec(
             "markup/empty-section",
             include_str!("../../rules/markup/empty-section.md"),
             markup::empty_section::rule,
         ),
-        rule(
+        spec(
             "markup/header-cell",
             include_str!("../../rules/markup/header-cell.md"),
             markup::header_cell::rule,
         ),
-        rule(
+        spec(
             "markup/language-attribute",
             include_str!("../../rules/markup/language-attribute.md"),
             markup::language_attribute::rule,
         ),
-        rule(
+        spec(
             "markup/language-layout",
             include_str!("../../rules/markup/language-layout.md"),
             markup::language_layout::rule,
         ),
-        rule(
+        spec(
             "markup/legacy-tag",
             include_str!("../../rules/markup/legacy-tag.md"),
             markup::legacy_tag::rule,
         ),
-        rule(
+        spec(
             "markup/lost-content",
             include_str!("../../rules/markup/lost-content.md"),
             markup::lost_content::rule,
         ),
-        rule(
+        spec(
             "markup/misplaced-marker",
             include_str!("../../rules/markup/misplaced-marker.md"),
             markup::misplaced_marker::rule,
         ),
-        rule(
+        spec(
             "markup/nested-language",
             include_str!("../../rules/markup/nested-language.md"),
             markup::nested_language::rule,
         ),
-        rule(
+        spec(
             "markup/script-stop",
             include_str!("../../rules/markup/script-stop.md"),
             markup::script_stop::rule,
         ),
-        rule(
+        spec(
             "markup/title-syntax",
             include_str!("../../rules/markup/title-syntax.md"),
             markup::title_syntax::rule,
         ),
-        rule(
+        spec(
             "markup/tooltip-syntax",
             include_str!("../../rules/markup/tooltip-syntax.md"),
             markup::tooltip_syntax::rule,
         ),
-        rule(
+        spec(
             "markup/unknown-tag",
             include_str!("../../rules/markup/unknown-tag.md"),
             markup::unknown_tag::rule,
         ),
-        frame("paritet/syntax-error", include_str!("../../rules/paritet/syntax-error.md")),
-        frame(
+        spec(
+            "paritet/syntax-error",
+            include_str!("../../rules/paritet/syntax-error.md"),
+            paritet::syntax_error::rule,
+        ),
+        spec(
             "paritet/uncertain-alignment",
             include_str!("../../rules/paritet/uncertain-alignment.md"),
+            paritet::uncertain_alignment::rule,
         ),
-        rule(
+        spec(
             "parity/component-mismatch",
             include_str!("../../rules/parity/component-mismatch.md"),
             parity::component_mismatch::rule,
         ),
-        rule(
+        spec(
             "parity/heading-level",
             include_str!("../../rules/parity/heading-level.md"),
             parity::heading_level::rule,
         ),
-        rule(
+        spec(
             "parity/inconsistent-translation",
             include_str!("../../rules/parity/inconsistent-translation.md"),
             parity::inconsistent_translation::rule,
         ),
-        rule(
+        spec(
             "parity/item-order",
             include_str!("../../rules/parity/item-order.md"),
             parity::item_order::rule,
         ),
-        rule(
+        spec(
             "parity/length-ratio",
             include_str!("../../rules/parity/length-ratio.md"),
             parity::length_ratio::rule,
         ),
-        rule(
+        spec(
             "parity/link-mismatch",
             include_str!("../../rules/parity/link-mismatch.md"),
             parity::link_mismatch::rule,
         ),
-        rule(
+        spec(
             "parity/media-mismatch",
             include_str!("../../rules/parity/media-mismatch.md"),
             parity::media_mismatch::rule,
         ),
-        rule(
+        spec(
             "parity/missing-item",
             include_str!("../../rules/parity/missing-item.md"),
             parity::missing_item::rule,
         ),
-        rule(
+        spec(
             "parity/missing-language",
             include_str!("../../rules/parity/missing-language.md"),
             parity::missing_language::rule,
         ),
-        rule(
+        spec(
             "parity/missing-section",
             include_str!("../../rules/parity/missing-section.md"),
             parity::missing_section::rule,
         ),
-        rule(
+        spec(
             "parity/missing-text",
             include_str!("../../rules/parity/missing-text.md"),
             parity::missing_text::rule,
         ),
-        rule(
+        spec(
             "parity/number-mismatch",
             include_str!("../../rules/parity/number-mismatch.md"),
             parity::number_mismatch::rule,
         ),
-        rule(
+        spec(
             "parity/punctuation-mismatch",
             include_str!("../../rules/parity/punctuation-mismatch.md"),
             parity::punctuation_mismatch::rule,
         ),
-        rule(
+        spec(
             "parity/section-order",
             include_str!("../../rules/parity/section-order.md"),
             parity::section_order::rule,
         ),
-        rule(
+        spec(
             "parity/tooltip-mismatch",
             include_str!("../../rules/parity/tooltip-mismatch.md"),
             parity::tooltip_mismatch::rule,
         ),
-        rule(
+        spec(
             "parity/untranslated",
             include_str!("../../rules/parity/untranslated.md"),
             parity::untranslated::rule,
         ),
-        rule(
+        spec(
             "prose/placeholder",
             include_str!("../../rules/prose/placeholder.md"),
             prose::placeholder::rule,
         ),
-        rule(
+        spec(
             "prose/punctuation-spacing",
             include_str!("../../rules/prose/punctuation-spacing.md"),
             prose::punctuation_spacing::rule,
         ),
-        rule(
+        spec(
             "prose/repeated-text",
             include_str!("../../rules/prose/repeated-text.md"),
             prose::repeated_text::rule,
         ),
-        rule(
+        spec(
             "prose/repeated-word",
             include_str!("../../rules/prose/repeated-word.md"),
             prose::repeated_word::rule,
@@ -335,24 +353,11 @@ pub fn all() -> Vec<Rule> {
 }
 // registry: end
 
-/// A rule with the default options of its file.
-#[expect(
-    clippy::panic,
-    reason = "default options that do not fit their rule are a fault in the program"
-)]
-fn rule<O: DeserializeOwned>(
+/// A rule of the program, with the options that its module takes.
+fn spec<O: DeserializeOwned + 'static>(
     name: &'static str,
     text: &'static str,
     build: fn(O) -> Check,
-) -> Rule {
-    let doc = RuleDoc::new(name, text);
-    match doc.options.clone().try_into() {
-        Ok(options) => Rule { check: build(options), doc },
-        Err(error) => panic!("{name}: {error}"),
-    }
-}
-
-/// A rule that the linter itself reports.
-fn frame(name: &'static str, text: &'static str) -> Rule {
-    Rule { doc: RuleDoc::new(name, text), check: Check::Frame }
+) -> Spec {
+    Spec::new(RuleDoc::new(name, text), move |options| options.try_into().map(build))
 }

@@ -3,7 +3,7 @@
 use crate::archive::{self, CourseExport};
 use crate::canvas::Course;
 use crate::course::{InCourse, Outline};
-use crate::language::Ui;
+use crate::language::{Languages, Ui};
 use crate::markup::Form;
 use crate::page::Page;
 use crate::report::Failure;
@@ -55,10 +55,10 @@ impl Export {
     }
 
     /// Unpacks and reads a page.
-    pub fn page(&self, at: usize, ui: Ui) -> Result<Page, Failure> {
+    pub fn page(&self, at: usize, languages: &Languages, ui: Ui) -> Result<Page, Failure> {
         let source = self.opened.source(at);
         source
-            .map(|source| Page::new(source, Form::Html))
+            .map(|source| Page::new_in(source, Form::Html, languages))
             .map_err(|failure| export_texts::failed(ui, &failure))
     }
 

@@ -1,7 +1,7 @@
 //! From bytes to sources, and from sources to a page.
 
 use crate::archive;
-use crate::language::{Language, Ui};
+use crate::language::{Language, Languages, Ui};
 use crate::markup::{self, Form};
 use crate::page::Page;
 use crate::report::Failure;
@@ -20,6 +20,7 @@ pub fn read_page(
     page: &PageFiles,
     files: &[File],
     reader: &Reader<'_>,
+    languages: &Languages,
     ui: Ui,
 ) -> (Option<Page>, Vec<Failure>) {
     let (mut sources, mut failures) = (Vec::new(), Vec::new());
@@ -31,7 +32,7 @@ pub fn read_page(
         }
     }
     let is_whole = failures.is_empty() && !page.is_alone;
-    (Parts { sources, is_whole, is_named: page.is_named }.page(), failures)
+    (Parts { sources, is_whole, is_named: page.is_named }.page(languages), failures)
 }
 
 /// What was read of the files of a page.
@@ -43,17 +44,17 @@ struct Parts {
 }
 
 impl Parts {
-    fn page(self) -> Option<Page> {
+    fn page(self, languages: &Languages) -> Option<Page> {
         let form = |source: &Source| Form::of_name(source.name()).unwrap_or(Form::Tagged);
         if let [(language, source)] = self.sources.as_slice() {
             let form = form(source);
             if language.is_none() {
                 let is_page = self.is_named || form != Form::Tagged || markup::is_tagged(source);
-                return is_page.then(|| Page::new(source.clone(), form));
+                return is_page.then(|| Page::new_in(source.clone(), form, languages));
             }
             // A title in several languages outweighs the name of the file.
             if form == Form::Tagged && self.is_whole {
-                let page = Page::new(source.clone(), form);
+                let page = Page::new_in(source.clone(), form, languages);
                 if page.title().is_some_and(|title| title.blocks.len() > 1) {
                     return Some(page);
                 }
@@ -67,7 +68,7 @@ impl Parts {
         if parts.is_empty() {
             return None;
         }
-        let page = Page::siblings(parts);
+        let page = Page::siblings_in(parts, languages);
         Some(if self.is_whole { page } else { page.partial() })
     }
 }

@@ -4,10 +4,11 @@ use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::language::Ui;
-use crate::linter::{self, Linted};
+use crate::linter::{self, Linted, Subject};
 use crate::page::Page;
 use crate::report::{Failure, PageFindings, Report};
-use crate::rule::{Check, Rule};
+use crate::rule::Check;
+use crate::settings::Settings;
 use crate::source::Source;
 
 use super::exports::Export;
@@ -60,7 +61,7 @@ pub struct Checked {
 
 /// What pages are checked with.
 pub struct Checker<'c> {
-    rules: &'c [Rule],
+    settings: &'c Settings,
     files: &'c [File],
     reader: &'c Reader<'c>,
     ui: Ui,
@@ -69,16 +70,17 @@ pub struct Checker<'c> {
 }
 
 impl<'c> Checker<'c> {
-    /// With some rules, for files that were planned and something that reads them.
+    /// With some settings, for files that were planned and something that reads them.
     #[must_use]
-    pub fn new(rules: &'c [Rule], files: &'c [File], reader: &'c Reader<'c>, ui: Ui) -> Self {
-        let keeps_all = rules.iter().any(|rule| matches!(rule.check, Check::Run(_)));
-        Self { rules, files, reader, ui, keeps_all }
+    pub fn new(settings: &'c Settings, files: &'c [File], reader: &'c Reader<'c>, ui: Ui) -> Self {
+        let keeps_all = settings.rules().iter().any(|rule| matches!(rule.check, Check::Run(_)));
+        Self { settings, files, reader, ui, keeps_all }
     }
 
-    /// Reads and checks one page; none is left of a text file in a folder that is no page.
+    /// Reads and checks one page; none is left of a text file in a folder that is no page. Fingerprints know it by
+    /// its path from the root of its project.
     #[must_use]
-    pub fn check(&self, job: Job<'_>) -> Outcome {
+    pub fn check(&self, job: Job<'_>, path: &str) -> Outcome {
         let mut failures = Vec::new();
         let page = guarded(|| {
             let page = self.read(job, &mut failures)?;
@@ -86,7 +88,8 @@ impl<'c> Checker<'c> {
                 Job::Files(_) => None,
                 Job::InExport(export, at, _) => Some(export.own(at)),
             };
-            let linted = linter::lint_within(&page, course, self.rules, self.ui);
+            let linted =
+                linter::lint(Subject { page: &page, path, course }, self.settings, self.ui);
             // Pages without findings are let go, so that a run takes no more memory than its findings.
             let is_kept = self.keeps_all || !linted.diagnostics.is_empty();
             let sources = if is_kept { page.sources().to_vec() } else { Vec::new() };
@@ -103,13 +106,15 @@ impl<'c> Checker<'c> {
     fn read(&self, job: Job<'_>, failures: &mut Vec<Failure>) -> Option<Page> {
         match job {
             Job::Files(files) => {
-                let (page, mut failed) = read_page(files, self.files, self.reader, self.ui);
+                let (page, mut failed) =
+                    read_page(files, self.files, self.reader, &self.settings.languages, self.ui);
                 failures.append(&mut failed);
                 page
             }
-            Job::InExport(export, at, _) => {
-                export.page(at, self.ui).map_err(|failure| failures.push(failure)).ok()
-            }
+            Job::InExport(export, at, _) => export
+                .page(at, &self.settings.languages, self.ui)
+                .map_err(|failure| failures.push(failure))
+                .ok(),
         }
     }
 
@@ -126,7 +131,7 @@ impl<'c> Checker<'c> {
                 linted.push(page.linted);
             }
         }
-        if let Err(reason) = guarded(|| linter::conclude(&mut linted, self.rules, self.ui)) {
+        if let Err(reason) = guarded(|| linter::conclude(&mut linted, self.settings, self.ui)) {
             // A rule over the run has no page of its own to name.
             let path = jobs.first().map(|job| job.name().to_owned()).unwrap_or_default();
             failures.push(Failure { path, message: texts::stumbled(self.ui, reason) });
@@ -150,11 +155,10 @@ pub struct Run {
 }
 
 impl Run {
-    /// What the output forms show; `path` says how fingerprints know the page of a file.
+    /// What the output forms show.
     #[must_use]
-    pub fn report(&self, mut path: impl FnMut(&str) -> String) -> Report<'_> {
+    pub fn report(&self) -> Report<'_> {
         let pages = self.pages.iter().map(|page| PageFindings {
-            path: path(page.sources[0].name()),
             sources: &page.sources,
             diagnostics: &page.linted.diagnostics,
         });

@@ -6,17 +6,17 @@ use paritet::archive::CourseExport;
 use paritet::course::{InCourse, Outline};
 use paritet::diagnostic::Diagnostic;
 use paritet::language::Ui;
-use paritet::linter::{self, Linted};
+use paritet::linter::{self, Linted, Subject};
 use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rule::Rule;
-use paritet::rules;
+use paritet::settings::{Selection, Settings};
 
-static ALL: LazyLock<Vec<Rule>> = LazyLock::new(rules::all);
+static ALL: LazyLock<Settings> = LazyLock::new(Settings::default);
 
 /// Every rule.
 pub fn all() -> &'static [Rule] {
-    &ALL
+    ALL.rules()
 }
 
 /// The findings on one page that is a run of its own, with messages in English.
@@ -31,12 +31,16 @@ pub fn found_in(page: &Page, ui: Ui) -> Vec<Diagnostic> {
 
 /// The findings on each of the pages of a run.
 pub fn found_on(pages: &[Page], ui: Ui) -> Vec<Vec<Diagnostic>> {
-    concluded(pages.iter().map(|page| linter::lint(page, &ALL, ui)).collect(), &ALL, ui)
+    concluded(
+        pages.iter().map(|page| linter::lint(Subject::of(page), &ALL, ui)).collect(),
+        &ALL,
+        ui,
+    )
 }
 
 /// The names of the rules that find something on a page, in the order of their findings.
-pub fn rules_on(page: &Page) -> Vec<&'static str> {
-    found(page).into_iter().map(|found| found.rule).collect()
+pub fn rules_on(page: &Page) -> Vec<String> {
+    found(page).into_iter().map(|found| found.rule.to_string()).collect()
 }
 
 /// The findings of all rules on each page of a course.
@@ -50,26 +54,26 @@ pub fn selected_in_course(
     names: &[&str],
     ui: Ui,
 ) -> Vec<(Page, Vec<Diagnostic>)> {
-    let mut rules = rules::all();
-    rules.retain(|rule| names.iter().any(|name| rule.is_named(name)));
-    found_by(export, &rules, ui)
+    let select = names.iter().map(|&name| name.to_owned()).collect();
+    let settings = Settings::of(&Selection { select, ..Selection::default() }).unwrap();
+    found_by(export, &settings, ui)
 }
 
-fn found_by(export: &CourseExport, rules: &[Rule], ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
+fn found_by(export: &CourseExport, settings: &Settings, ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
     let course = &export.course;
     let outline = Outline::of(course);
     let read = |at| Page::new(export.source(at).unwrap(), Form::Html);
     let pages: Vec<Page> = (0..course.pages.len()).map(read).collect();
     let lint = |(at, page)| {
         let own = InCourse { course, outline: &outline, at };
-        linter::lint_within(page, Some(own), rules, ui)
+        linter::lint(Subject { course: Some(own), ..Subject::of(page) }, settings, ui)
     };
     let linted = pages.iter().enumerate().map(lint).collect();
-    let found = concluded(linted, rules, ui);
+    let found = concluded(linted, settings, ui);
     pages.into_iter().zip(found).collect()
 }
 
-fn concluded(mut linted: Vec<Linted>, rules: &[Rule], ui: Ui) -> Vec<Vec<Diagnostic>> {
-    linter::conclude(&mut linted, rules, ui);
+fn concluded(mut linted: Vec<Linted>, settings: &Settings, ui: Ui) -> Vec<Vec<Diagnostic>> {
+    linter::conclude(&mut linted, settings, ui);
     linted.into_iter().map(|page| page.diagnostics).collect()
 }

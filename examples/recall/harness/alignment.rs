@@ -80,7 +80,7 @@ fn is_clean(subject: &Subject) -> bool {
         && subject
             .findings
             .iter()
-            .all(|finding| finding.severity == Severity::Info || !counts(finding.rule))
+            .all(|finding| finding.severity == Severity::Info || !counts(&finding.rule))
 }
 
 /// Changes one version of a page in one way and pairs it again; none where that cannot be done.

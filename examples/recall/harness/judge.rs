@@ -1,7 +1,7 @@
 //! Whether a defect was found, and what was found beside it.
 
 use paritet::diagnostic::{Diagnostic, Place};
-use paritet::rule::Rule;
+use paritet::settings::Settings;
 use paritet::source::Span;
 
 use super::change::Changed;
@@ -22,17 +22,22 @@ pub struct Outcome {
 }
 
 /// Seeds a defect and checks the page; none where the change cannot be made.
-pub fn judge(subject: &Subject, class: &Class, seed: &Seed, rules: &[Rule]) -> Option<Outcome> {
+pub fn judge(
+    subject: &Subject,
+    class: &Class,
+    seed: &Seed,
+    settings: &Settings,
+) -> Option<Outcome> {
     let mut changed = Changed::new(&subject.parts, &seed.edits)?;
     if let Some(part) = seed.without {
         changed.parts.remove(part);
     }
     let page = page_of(&changed.parts)?;
-    let found = findings(&page, rules);
+    let found = findings(&page, settings);
     let added = added(&subject.findings, found, &changed, class.rules);
     let targets = targets(seed, &changed);
     let is_expected = |finding: &Diagnostic| {
-        class.rules.contains(&finding.rule)
+        class.rules.contains(&&*finding.rule)
             && seed
                 .language
                 .is_none_or(|language| finding.language.is_none_or(|found| found == language))
@@ -66,7 +71,7 @@ fn added(
         &|old, new| changed.follow(old.primary.place) == Some(new.primary.place),
         &|old, new| old.subject == new.subject,
         // What was wrong before may be told of another block now: which of two sections has moved.
-        &|_, new| !expected.contains(&new.rule),
+        &|_, new| !expected.contains(&&*new.rule),
     ];
     for is_same in ways {
         new.retain(|finding| {

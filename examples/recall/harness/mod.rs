@@ -10,7 +10,7 @@ pub mod subject;
 
 use paritet::diagnostic::Diagnostic;
 use paritet::language::Language;
-use paritet::rule::Rule;
+use paritet::settings::Settings;
 
 use change::Changed;
 use classes::{Class, Scene, Seed, WordLists};
@@ -82,7 +82,7 @@ pub fn run(
     subject: &Subject,
     class: &Class,
     plan: Plan,
-    rules: &[Rule],
+    settings: &Settings,
     words: &WordLists,
 ) -> Tally {
     let mut tally =
@@ -95,7 +95,7 @@ pub fn run(
         random.shuffle(&mut seeds);
         seeds.retain(|seed| !judge::is_spoilt(subject, seed));
         for seed in random.sample(seeds, plan.places) {
-            let Some(outcome) = judge::judge(subject, class, &seed, rules) else { continue };
+            let Some(outcome) = judge::judge(subject, class, &seed, settings) else { continue };
             let judge::Outcome { is_found, extras, changed } = outcome;
             if let Some((seeded, found)) = tally.by_language.get_mut(language.index()) {
                 *seeded += 1;

@@ -6,10 +6,10 @@ use std::mem::discriminant;
 use paritet::align::{Alignment, Pair, align};
 use paritet::diagnostic::{Diagnostic, Place, SourceId};
 use paritet::language::{Language, Ui, quotations};
-use paritet::linter::lint;
+use paritet::linter;
 use paritet::markup::{BlockId, BlockKind, Form};
 use paritet::page::Page;
-use paritet::rule::Rule;
+use paritet::settings::Settings;
 use paritet::source::{Source, Span};
 
 /// One file of a page.
@@ -39,8 +39,8 @@ pub fn page_of(parts: &[Part]) -> Option<Page> {
 }
 
 /// What paritet finds on a page.
-pub fn findings(page: &Page, rules: &[Rule]) -> Vec<Diagnostic> {
-    lint(page, rules, Ui::En).diagnostics
+pub fn findings(page: &Page, settings: &Settings) -> Vec<Diagnostic> {
+    linter::lint(linter::Subject::of(page), settings, Ui::En).diagnostics
 }
 
 /// A page as it was found, with what paritet finds on it.
@@ -62,12 +62,12 @@ pub struct Subject {
 
 impl Subject {
     /// Reads and checks a page; none where a version is in another language as a whole, of which no more is said.
-    pub fn new(parts: Vec<Part>, rules: &[Rule]) -> Option<Self> {
+    pub fn new(parts: Vec<Part>, settings: &Settings) -> Option<Self> {
         let page = page_of(&parts)?;
         if page.versions().iter().any(|version| page.written_in(version).is_some()) {
             return None;
         }
-        let findings = findings(&page, rules);
+        let findings = findings(&page, settings);
         let alignments = align(&page);
         let (mut partners, mut moved) = (HashMap::new(), HashSet::new());
         for pair in alignments.iter().flat_map(Alignment::pairs) {
@@ -109,11 +109,11 @@ impl Subject {
     /// Whether the page has its versions in their languages: what a defect changes on another page, shows less.
     pub fn is_whole(&self) -> bool {
         const SPOILT: [&str; 2] = ["parity/missing-language", "language/swapped"];
-        !self.findings.iter().any(|finding| SPOILT.contains(&finding.rule))
+        !self.findings.iter().any(|finding| SPOILT.contains(&&*finding.rule))
     }
 
     /// The same page with each version in a file of its own; none where it has that already.
-    pub fn apart(&self, rules: &[Rule]) -> Option<Self> {
+    pub fn apart(&self, settings: &Settings) -> Option<Self> {
         let [part @ Part { language: None, .. }] = &self.parts[..] else { return None };
         let versions = self.page.versions().iter().map(|version| {
             let (first, last) = (version.roots.first()?, version.roots.last()?);
@@ -123,7 +123,7 @@ impl Subject {
             Some(Part { language: Some(version.language), name, text, form: part.form })
         });
         let parts: Vec<Part> = versions.collect::<Option<_>>()?;
-        if parts.len() < 2 { None } else { Self::new(parts, rules) }
+        if parts.len() < 2 { None } else { Self::new(parts, settings) }
     }
 
     /// What tells a block from others of its version: its kind and the words in it.

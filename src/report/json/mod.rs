@@ -7,7 +7,6 @@ pub mod preview;
 use serde::Serialize;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::fingerprint::fingerprints;
 
 use place::{Range, Span, range};
 
@@ -113,14 +112,10 @@ pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
 }
 
 fn findings<'a>(page: &'a PageFindings<'a>) -> impl Iterator<Item = Finding<'a>> + 'a {
-    let prints = fingerprints(&page.path, page.diagnostics);
-    page.diagnostics
-        .iter()
-        .zip(prints)
-        .map(move |(diagnostic, print)| finding(page, diagnostic, print))
+    page.diagnostics.iter().map(|diagnostic| finding(page, diagnostic))
 }
 
-fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic, print: u64) -> Finding<'a> {
+fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
     let place = diagnostic.primary.place;
     let source = page.source(place);
     let related = diagnostic.related.iter().map(|label| {
@@ -133,7 +128,7 @@ fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic, print: u6
         }
     });
     Finding {
-        rule: diagnostic.rule,
+        rule: &diagnostic.rule,
         severity: diagnostic.severity.name(),
         language: diagnostic.language.map(crate::language::Language::code),
         message: &diagnostic.message,
@@ -144,7 +139,7 @@ fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic, print: u6
         location: &diagnostic.location,
         related: related.collect(),
         fix: diagnostic.fix.as_ref().map(|change| fix(page, change)),
-        fingerprint: format!("{print:016x}"),
+        fingerprint: diagnostic.fingerprint.to_string(),
     }
 }
 

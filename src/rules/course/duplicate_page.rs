@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::canvas::PageKind;
 use crate::course::{self, Likeness};
-use crate::rule::{Check, Context, Fact, RunContext, RunRule, message};
+use crate::rule::{Check, Context, RunContext, RunRule, Spot, message};
 
 message! {
     fn what(name) {
@@ -37,9 +37,20 @@ pub(crate) fn rule(options: Options) -> Check {
     Check::run(options)
 }
 
+/// A page that is long enough to be compared with the others of its course.
+pub(crate) struct Compared {
+    /// The name of the course.
+    course: String,
+    /// Its address within the course.
+    slug: String,
+    likeness: Likeness,
+    spot: Spot,
+}
+
 impl RunRule for Options {
-    /// The key of a fact is the address of the page within its course, and its value the course.
-    fn facts(&self, cx: &Context<'_>) -> Vec<Fact> {
+    type Fact = Compared;
+
+    fn facts(&self, cx: &Context<'_>) -> Vec<Compared> {
         let Some(own) = cx.course else { return Vec::new() };
         let page = own.page().filter(|page| page.kind == PageKind::WikiPage && page.is_published());
         let Some(page) = page else { return Vec::new() };
@@ -47,28 +58,26 @@ impl RunRule for Options {
         if likeness.words < self.words {
             return Vec::new();
         }
-        let fact = cx.fact(page.slug.clone(), own.course.name.clone());
-        vec![Fact { likeness: Some(likeness), ..fact }]
+        let (course, slug) = (own.course.name.clone(), page.slug.clone());
+        vec![Compared { course, likeness, spot: cx.page_spot(slug.clone()), slug }]
     }
 
-    fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
-        let mut courses: BTreeMap<&str, Vec<(usize, &Fact, &Likeness)>> = BTreeMap::new();
+    fn conclude(&self, facts: &[Vec<Compared>], cx: &mut RunContext<'_>) {
+        let mut courses: BTreeMap<&str, Vec<(usize, &Compared)>> = BTreeMap::new();
         for (page, facts) in facts.iter().enumerate() {
-            for (fact, likeness) in
-                facts.iter().filter_map(|fact| Some((fact, fact.likeness.as_ref()?)))
-            {
-                courses.entry(&fact.value).or_default().push((page, fact, likeness));
+            for fact in facts {
+                courses.entry(&fact.course).or_default().push((page, fact));
             }
         }
         let ui = cx.ui;
         for mut pages in courses.into_values() {
             // The address of a copy is that of the page with a number behind it.
-            pages.sort_by_key(|(_, fact, _)| &fact.key);
-            let likenesses: Vec<&Likeness> = pages.iter().map(|(.., likeness)| *likeness).collect();
+            pages.sort_by_key(|(_, fact)| &fact.slug);
+            let likenesses: Vec<&Likeness> = pages.iter().map(|(_, fact)| &fact.likeness).collect();
             let firsts = course::alike(&likenesses, self.same);
-            for (&(page, fact, _), first) in pages.iter().zip(firsts) {
-                if let Some((_, other, _)) = first.map(|first| pages[first]) {
-                    cx.report(page, fact, what(ui, &other.key)).help(help(ui));
+            for (&(page, fact), first) in pages.iter().zip(firsts) {
+                if let Some((_, other)) = first.map(|first| pages[first]) {
+                    cx.report(page, &fact.spot, what(ui, &other.slug)).help(help(ui));
                 }
             }
         }

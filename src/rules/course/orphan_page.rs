@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::canvas::{LinkTarget, PageKind};
 use crate::course::{self, InCourse};
-use crate::rule::{Check, Context, Fact, NoOptions, RunContext, RunRule, message};
+use crate::rule::{Check, Context, NoOptions, RunContext, RunRule, Spot, message};
 
 message! {
     fn what() {
@@ -27,37 +27,51 @@ pub(crate) fn rule(_: NoOptions) -> Check {
     Check::run(Orphans)
 }
 
-/// The key of a fact is a page, and its value the page that leads there. A page that no module leads to is
-/// both by itself.
 struct Orphans;
 
+/// What a page says of who finds which pages. A page is known by the name of its file.
+pub(crate) enum Way {
+    /// It leads to another page.
+    To(String),
+    /// No module leads to the page itself.
+    Loose(String, Spot),
+}
+
 impl RunRule for Orphans {
-    fn facts(&self, cx: &Context<'_>) -> Vec<Fact> {
+    type Fact = Way;
+
+    fn facts(&self, cx: &Context<'_>) -> Vec<Way> {
         let Some(own) = cx.course else { return Vec::new() };
         let page = cx.page;
-        let pages: BTreeSet<usize> = page
+        let name = |at: usize| own.course.pages.get(at).map(|page| page.name.clone());
+        let linked: BTreeSet<usize> = page
             .blocks()
             .filter_map(|id| match course::target(page, id, own) {
                 Some(LinkTarget::Page(at)) if at != own.at => Some(at),
                 _ => None,
             })
-            .chain(is_loose(own).then_some(own.at))
             .collect();
-        let fact = |at: usize| {
-            let key = own.course.pages.get(at)?.name.clone();
-            Some(cx.fact(key, page.name().to_owned()))
-        };
-        pages.into_iter().filter_map(fact).collect()
+        let loose = name(own.at).filter(|_| is_loose(own));
+        let loose = loose.map(|name| Way::Loose(name.clone(), cx.page_spot(name)));
+        linked.into_iter().filter_map(name).map(Way::To).chain(loose).collect()
     }
 
-    fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
+    fn conclude(&self, facts: &[Vec<Way>], cx: &mut RunContext<'_>) {
         let ui = cx.ui;
-        let led = facts.iter().flatten().filter(|fact| fact.key != fact.value);
-        let led: FxHashSet<&str> = led.map(|fact| fact.key.as_str()).collect();
+        let led: FxHashSet<&str> = facts
+            .iter()
+            .flatten()
+            .filter_map(|way| match way {
+                Way::To(name) => Some(name.as_str()),
+                Way::Loose(..) => None,
+            })
+            .collect();
         for (page, facts) in facts.iter().enumerate() {
-            for fact in facts.iter().filter(|fact| fact.key == fact.value) {
-                if !led.contains(fact.key.as_str()) {
-                    cx.report(page, fact, what(ui)).help(help(ui));
+            for way in facts {
+                if let Way::Loose(name, spot) = way
+                    && !led.contains(name.as_str())
+                {
+                    cx.report(page, spot, what(ui)).help(help(ui));
                 }
             }
         }

@@ -5,8 +5,7 @@ use serde::Deserialize;
 
 use crate::align::TextPair;
 use crate::markup::BlockKind;
-use crate::page::Page;
-use crate::rule::{Check, Context, Fact, RunContext, RunRule, message};
+use crate::rule::{Check, Context, RunContext, RunRule, Spot, message};
 use crate::text::{Trigrams, fold_word};
 
 message! {
@@ -40,17 +39,26 @@ pub(crate) fn rule(options: Options) -> Check {
     Check::run(options)
 }
 
+/// A label, and how it is put in the other version.
+pub(crate) struct Put {
+    source: String,
+    wording: String,
+    spot: Spot,
+}
+
 impl RunRule for Options {
-    fn facts(&self, cx: &Context<'_>) -> Vec<Fact> {
-        cx.texts().filter_map(|pair| fact(cx.page, pair, self.words)).collect()
+    type Fact = Put;
+
+    fn facts(&self, cx: &Context<'_>) -> Vec<Put> {
+        cx.texts().filter_map(|pair| put(cx, pair, self.words)).collect()
     }
 
-    fn conclude(&self, facts: &[Vec<Fact>], cx: &mut RunContext<'_>) {
-        let mut by_source: FxHashMap<_, Vec<(usize, &Fact)>> = FxHashMap::default();
+    fn conclude(&self, facts: &[Vec<Put>], cx: &mut RunContext<'_>) {
+        let mut by_source: FxHashMap<_, Vec<(usize, &Put)>> = FxHashMap::default();
         for (page, own) in facts.iter().enumerate() {
-            for fact in own {
-                let key = (fact.key.as_str(), fact.language);
-                by_source.entry(key).or_default().push((page, fact));
+            for label in own {
+                let key = (label.source.as_str(), label.spot.language);
+                by_source.entry(key).or_default().push((page, label));
             }
         }
         for group in by_source.into_values() {
@@ -61,11 +69,11 @@ impl RunRule for Options {
 
 impl Options {
     /// Reports what is put in another way than usual.
-    fn compare(&self, group: &[(usize, &Fact)], cx: &mut RunContext<'_>) {
+    fn compare(&self, group: &[(usize, &Put)], cx: &mut RunContext<'_>) {
         let ui = cx.ui;
-        let mut wordings: FxHashMap<Vec<String>, Vec<(usize, &Fact)>> = FxHashMap::default();
-        for &(page, fact) in group {
-            wordings.entry(folded(&fact.value)).or_default().push((page, fact));
+        let mut wordings: FxHashMap<Vec<String>, Vec<(usize, &Put)>> = FxHashMap::default();
+        for &(page, label) in group {
+            wordings.entry(folded(&label.wording)).or_default().push((page, label));
         }
         let most = wordings.values().map(Vec::len).max().unwrap_or_default();
         let mut often = wordings.iter().filter(|(_, same)| same.len() == most);
@@ -74,18 +82,19 @@ impl Options {
         let grams = Trigrams::of(words);
         let other =
             |(words, _): &(&Vec<String>, _)| Trigrams::of(words).similarity(&grams) < self.same;
-        for &(page, fact) in wordings.iter().filter(other).flat_map(|(_, places)| places) {
-            let message = what(ui, &fact.key, &fact.value, &example.value);
-            let diagnostic = cx.report(page, fact, message).help(help(ui));
+        for &(page, label) in wordings.iter().filter(other).flat_map(|(_, places)| places) {
+            let message = what(ui, &label.source, &label.wording, &example.wording);
+            let diagnostic = cx.report(page, &label.spot, message).help(help(ui));
             if let Some((_, near)) = usual.iter().find(|(on, _)| *on == page) {
-                diagnostic.related(near.place, usual_here(ui));
+                diagnostic.related(near.spot.place, usual_here(ui));
             }
         }
     }
 }
 
-/// A label and how it is put in the other version.
-fn fact(page: &Page, pair: &TextPair, words: usize) -> Option<Fact> {
+/// How a label of a few words is put in the other version.
+fn put(cx: &Context<'_>, pair: &TextPair, words: usize) -> Option<Put> {
+    let page = cx.page;
     let [&[source], &[other]] = pair.sides.each_ref().map(Vec::as_slice) else { return None };
     let is_label = |id| match page.block(id).kind {
         BlockKind::PlanItem | BlockKind::Cell { header: true } => true,
@@ -97,13 +106,10 @@ fn fact(page: &Page, pair: &TextPair, words: usize) -> Option<Fact> {
     let wrong = [source, other].iter().any(|&id| {
         page.block(id).language.is_some_and(|own| page.evidence(id).against(own).is_some())
     });
-    (short && !wrong).then(|| Fact {
-        key: page.text(source),
-        value: page.text(other),
-        place: page.opening(other),
-        language: page.block(other).language,
-        location: page.location(other),
-        likeness: None,
+    (short && !wrong).then(|| {
+        let source = page.text(source);
+        let spot = Spot { subject: source.clone(), ..cx.spot(other, page.opening(other)) };
+        Put { source, wording: page.text(other), spot }
     })
 }
 

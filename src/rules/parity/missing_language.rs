@@ -103,7 +103,7 @@ fn required(page: &Page) -> Vec<Language> {
     };
     Language::all()
         .filter(|&language| {
-            language.is_required() || (language.is_published() && promised(language))
+            page.languages().requires(language) || (language.is_published() && promised(language))
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use paritet::diagnostic::Place;
 use paritet::language::Language;
-use paritet::rule::Rule;
+use paritet::settings::Settings;
 
 use super::change::Edit;
 use super::random::Random;
@@ -85,10 +85,11 @@ pub struct WordLists {
 
 impl WordLists {
     /// The lists among the options of the rule.
-    pub fn new(rules: &[Rule]) -> Self {
-        let options = rules
+    pub fn new(settings: &Settings) -> Self {
+        let options = settings
+            .rules()
             .iter()
-            .find(|rule| rule.name() == "prose/repeated-word")
+            .find(|rule| *rule.name() == "prose/repeated-word")
             .map(|rule| &rule.doc.options);
         let list = |name: &str| {
             let words = options.and_then(|options| options.get(name)?.as_array());

@@ -1,6 +1,6 @@
 //! `paritet/uncertain-alignment`: two texts that are each reported as missing may be the same text.
 
-use crate::rule::{Context, message};
+use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
     fn what(one, other, reference, language) {
@@ -20,8 +20,12 @@ message! {
     fn there(language) { en: "the text in {language}", nb: "teksten på {language}", nn: "teksten på {language}" }
 }
 
+pub(crate) fn rule(_: NoOptions) -> Check {
+    Check::page(check)
+}
+
 /// Reports the pairs that the alignment was in doubt about.
-pub(super) fn report(cx: &mut Context<'_>) {
+fn check(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     for alignment in cx.alignments {
         let (reference, other) = (alignment.reference.name(ui), alignment.other.name(ui));
