@@ -24,6 +24,7 @@ pub mod addresses;
 pub mod align;
 pub mod archive;
 pub mod canvas;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod course;
 pub mod data;

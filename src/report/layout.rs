@@ -21,6 +21,7 @@ pub(super) fn visible(letter: char) -> char {
 }
 
 /// The width of a character as it is shown.
+#[cfg(feature = "cli")]
 pub(super) fn letter_width(letter: char) -> usize {
     visible(letter).width().unwrap_or(0)
 }

@@ -6,7 +6,9 @@
 pub mod aligned;
 pub mod catalogue;
 pub mod concise;
+#[cfg(feature = "cli")]
 mod excerpt;
+#[cfg(feature = "cli")]
 pub mod full;
 pub mod json;
 pub(crate) mod layout;
@@ -16,6 +18,8 @@ mod words;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::language::Ui;
 use crate::source::Source;
+
+pub use words::summary;
 
 /// What was found in a run.
 pub struct Report<'a> {

@@ -24,27 +24,32 @@ pub(super) fn severity(ui: Ui, severity: Severity) -> &'static str {
     }
 }
 
+#[cfg(feature = "cli")]
 pub(super) fn help(ui: Ui) -> &'static str {
     pick(ui, "help", "hjelp", "hjelp")
 }
 
 /// Stands before the language and the headings.
+#[cfg(feature = "cli")]
 pub(super) fn location(ui: Ui) -> &'static str {
     pick(ui, "where", "hvor", "kvar")
 }
 
 /// Stands before a related place without words of its own.
+#[cfg(feature = "cli")]
 pub(super) fn related(ui: Ui) -> &'static str {
     pick(ui, "see also", "se også", "sjå òg")
 }
 
 /// Stands before the places of the related labels that are not drawn.
+#[cfg(feature = "cli")]
 pub(super) fn more_places(ui: Ui) -> &'static str {
     pick(ui, "also at", "også her", "òg her")
 }
 
-/// The last line of the full output.
-pub(super) fn summary(report: &Report<'_>) -> String {
+/// How a run ended, on a line.
+#[must_use]
+pub fn summary(report: &Report<'_>) -> String {
     let ui = report.ui;
     let Summary { errors, warnings, infos } = report.summary();
     let (checked, hit) = (report.checked, report.pages.len());
