@@ -14,6 +14,7 @@ mod gains;
 mod joined;
 mod moved;
 mod sequence;
+mod shared;
 mod siblings;
 mod spread;
 

@@ -9,6 +9,7 @@ use super::gains::{Compared, SiblingGains};
 use super::joined::joined_lists;
 use super::moved::{dissolve_weak_pairs, fill_gaps, lone_item, moved, straightened};
 use super::sequence::{self, Bead};
+use super::shared::{is_shared, laid_out};
 use super::spread::spread;
 use crate::diagnostic::Place;
 use crate::language::Language;
@@ -16,22 +17,22 @@ use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, Version};
 
 /// A row and the siblings that are compared below it.
-struct Row {
-    pair: Pair,
-    inside: Option<(Side, Side)>,
+pub(super) struct Row {
+    pub(super) pair: Pair,
+    pub(super) inside: Option<(Side, Side)>,
 }
 
 /// Siblings of one version, and the place before the first of them.
-struct Side {
-    siblings: Vec<BlockId>,
-    start: Place,
+pub(super) struct Side {
+    pub(super) siblings: Vec<BlockId>,
+    pub(super) start: Place,
 }
 
 /// The two languages that are compared.
-struct Versions<'p> {
-    page: &'p Page,
+pub(super) struct Versions<'p> {
+    pub(super) page: &'p Page,
     texts: Texts<'p>,
-    reference: Language,
+    pub(super) reference: Language,
     other: Language,
     cognate: bool,
     /// Whether what stands under a heading is compared beside it and not in it.
@@ -93,8 +94,10 @@ fn unpaired(page: &Page, pairs: &[Pair]) -> usize {
 impl Versions<'_> {
     /// All rows: parents before children.
     fn pairs(&self, reference: &Version, other: &Version) -> Vec<Pair> {
-        let roots =
-            |version: &Version| Side { siblings: version.roots.clone(), start: version.start };
+        let roots = |version: &Version| {
+            let roots = version.roots.iter().copied();
+            Side { siblings: laid_out(self.page, version.language, roots), start: version.start }
+        };
         let mut pairs = Vec::new();
         let mut open = vec![self.rows(&roots(reference), &roots(other)).into_iter()];
         while let Some(rows) = open.last_mut() {
@@ -110,49 +113,8 @@ impl Versions<'_> {
         pairs
     }
 
-    /// Pairs two lists of siblings. A block that both versions share stands for itself and divides the lists,
-    /// unless it stands before a text of one version and after that of the other.
-    fn rows(&self, reference: &Side, other: &Side) -> Vec<Row> {
-        let (rows, shared) = self.divided(reference, other);
-        let (left, other_left) = self.left_over(&rows);
-        if shared.is_empty() || left.is_empty() || other_left.is_empty() {
-            return rows;
-        }
-        let own = |side: &Side| {
-            let is_own = |id: &BlockId| self.page.block(*id).language.is_some();
-            let siblings = side.siblings.iter().copied().filter(is_own).collect();
-            Side { siblings, start: side.start }
-        };
-        let mut joined = self.stretch(&own(reference), &own(other));
-        let (fewer, other_fewer) = self.left_over(&joined);
-        if fewer.len() + other_fewer.len() >= left.len() + other_left.len() {
-            return rows;
-        }
-        joined.extend(shared.iter().map(|&id| self.shared(id)));
-        // What stands in the other version alone keeps its place.
-        let mut last = 0;
-        joined.sort_by_cached_key(|row| {
-            let first = match &row.pair {
-                Pair::Both { reference, .. } => reference.first().copied(),
-                Pair::Moved { reference, .. } => Some(*reference),
-                Pair::Only { block, language, .. } => {
-                    Some(*block).filter(|_| *language == self.reference)
-                }
-            };
-            last = first.map_or(last, |id| id.0);
-            last
-        });
-        joined
-    }
-
-    /// A block that stands for itself.
-    fn shared(&self, id: BlockId) -> Row {
-        let pair = Pair::Both { reference: vec![id], other: vec![id], similarity: 1.0 };
-        Row { pair, inside: self.inside(&[id], &[id]) }
-    }
-
     /// What has no counterpart, of each version.
-    fn left_over(&self, rows: &[Row]) -> (Vec<BlockId>, Vec<BlockId>) {
+    pub(super) fn left_over(&self, rows: &[Row]) -> (Vec<BlockId>, Vec<BlockId>) {
         let (mut left, mut other_left) = (Vec::new(), Vec::new());
         for row in rows {
             match &row.pair {
@@ -166,29 +128,9 @@ impl Versions<'_> {
         (left, other_left)
     }
 
-    /// Pairs two lists of siblings between the blocks that both versions share, and names those.
-    fn divided(&self, reference: &Side, other: &Side) -> (Vec<Row>, Vec<BlockId>) {
-        let is_shared = |id: &BlockId| self.page.block(*id).language.is_none();
-        let shared: Vec<BlockId> =
-            reference.siblings.iter().copied().filter(|id| is_shared(id)).collect();
-        let stretches = |side: &Side| -> Vec<Side> {
-            let starts =
-                std::iter::once(side.start).chain(shared.iter().map(|&id| self.page.after(id)));
-            let parts = side.siblings.split(is_shared).map(<[BlockId]>::to_vec);
-            parts.zip(starts).map(|(siblings, start)| Side { siblings, start }).collect()
-        };
-        let mut rows = Vec::new();
-        let mut both = shared.iter().copied();
-        for (one, two) in stretches(reference).iter().zip(&stretches(other)) {
-            rows.append(&mut self.stretch(one, two));
-            rows.extend(both.next().map(|id| self.shared(id)));
-        }
-        (rows, shared)
-    }
-
     /// Pairs two lists of siblings. A panel, list or plan without counterpart where the other side has
     /// blocks left over is opened, since what it holds may stand there in another form.
-    fn stretch(&self, reference: &Side, other: &Side) -> Vec<Row> {
+    pub(super) fn stretch(&self, reference: &Side, other: &Side) -> Vec<Row> {
         let mut opened = FxHashSet::default();
         let mut rows = self.attempt(reference, other, &opened);
         for opens in [is_panel, is_container] {
@@ -322,7 +264,7 @@ impl Versions<'_> {
     }
 
     /// The siblings to compare in a pair of blocks.
-    fn inside(&self, reference: &[BlockId], other: &[BlockId]) -> Option<(Side, Side)> {
+    pub(super) fn inside(&self, reference: &[BlockId], other: &[BlockId]) -> Option<(Side, Side)> {
         let page = self.page;
         let silent = |id: BlockId| page.block(id).marker().is_some() && page.is_empty(id);
         let (&first, &second) = (reference.first()?, other.first()?);
@@ -332,13 +274,14 @@ impl Versions<'_> {
             && links(first) != links(second);
         // A panel against a text was opened: what it holds stands beside it.
         let opened = is_panel(&page.block(first).kind) != is_panel(&page.block(second).kind);
-        let beside = self.flat && [first, second].into_iter().any(|id| is_headed(page, id));
+        let stands_beside = |id| is_headed(page, id) && (self.flat || is_shared(page, id));
+        let beside = [first, second].into_iter().any(stands_beside);
         if silent(first) || silent(second) || one_empty || opened || beside {
             return None;
         }
         let side = |ids: &[BlockId], language: Language| {
             let content = ids.iter().flat_map(|&id| page.content(id));
-            let siblings = content.filter(|&id| page.is_shown(id, language)).collect();
+            let siblings = laid_out(page, language, content);
             Some(Side { siblings, start: page.content_start(*ids.last()?) })
         };
         let (one, two) = (side(reference, self.reference)?, side(other, self.other)?);
@@ -347,7 +290,7 @@ impl Versions<'_> {
 }
 
 /// Whether a block is a heading with something under it.
-fn is_headed(page: &Page, id: BlockId) -> bool {
+pub(super) fn is_headed(page: &Page, id: BlockId) -> bool {
     matches!(page.block(id).kind, BlockKind::Heading(_)) && page.content(id).next().is_some()
 }
 
