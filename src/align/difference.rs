@@ -123,6 +123,9 @@ pub(super) fn derive(
             Pair::Both { reference: from, other: to, .. } => {
                 if let (Some(&from), Some(&to)) = (from.first(), to.first()) {
                     mismatch(page, (from, reference), (to, other), &mut found);
+                    let emptied = emptied(page, (from, reference), (to, other));
+                    gone.extend(emptied.iter().map(|difference| difference.block));
+                    found.extend(emptied);
                 }
             }
         }
@@ -222,6 +225,28 @@ fn missing(page: &Page, block: BlockId, is_whole: bool) -> Option<DifferenceKind
         | BlockKind::PlanHeader => is_missed(page, block).then_some(DifferenceKind::MissingText),
         _ => None,
     }
+}
+
+/// The text of a cell of which the counterpart is empty.
+fn emptied(page: &Page, one: (BlockId, Language), two: (BlockId, Language)) -> Option<Difference> {
+    let is_cell = |id| matches!(page.block(id).kind, BlockKind::Cell { .. });
+    let is_empty = |id| page.block(id).text.is_empty() && page.is_empty(id);
+    // What stands in a cell without text of its own is missing by itself.
+    let says = |id| !page.block(id).text.words().is_empty() && is_missed(page, id);
+    let ((block, against), (empty, language)) = match (is_empty(one.0), is_empty(two.0)) {
+        (false, true) => (one, two),
+        (true, false) => (two, one),
+        _ => return None,
+    };
+    (is_cell(block) && is_cell(empty) && says(block)).then(|| Difference {
+        kind: DifferenceKind::MissingText,
+        language,
+        against,
+        place: page.content_start(empty),
+        block,
+        beside: None,
+        exchanged: None,
+    })
 }
 
 /// Whether a paragraph holds nothing but images, videos and the like.

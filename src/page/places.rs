@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Page;
 use crate::diagnostic::Place;
-use crate::markup::{BlockId, BlockKind};
+use crate::markup::{Block, BlockId, BlockKind};
 use crate::source::Span;
 
 impl Page {
@@ -88,10 +88,18 @@ impl Page {
     pub fn content_start(&self, id: BlockId) -> Place {
         let block = self.block(id);
         let own_text = block.text.pieces().last().map(|piece| piece.span().end);
-        let end =
-            block.marker().map(|marker| marker.span.end).or(own_text).unwrap_or(block.span.start);
+        let start_tag = || {
+            let (tree, node) = self.element(id).filter(|_| is_cell(block))?;
+            Some(tree.element(node)?.start.end)
+        };
+        let marker = block.marker().map(|marker| marker.span.end);
+        let end = marker.or(own_text).or_else(start_tag).unwrap_or(block.span.start);
         block.at(Span::at(end as usize))
     }
+}
+
+fn is_cell(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Cell { .. })
 }
 
 /// The blocks by where they start, those that hold others before them.
