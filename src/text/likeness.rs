@@ -29,6 +29,11 @@ impl Trigrams {
         Self(grams.into())
     }
 
+    /// The hashes, in order; one that occurs twice stands twice.
+    pub(super) fn hashes(&self) -> &[u32] {
+        &self.0
+    }
+
     /// How many trigrams there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -4,6 +4,7 @@
 mod composing;
 mod folding;
 mod likeness;
+mod near;
 
 use std::hash::{Hash, Hasher};
 
@@ -14,6 +15,7 @@ use crate::source::{Source, Span};
 pub use composing::{composed, is_mark};
 pub use folding::fold_word;
 pub use likeness::{Trigrams, differ_in_a_letter, nearest, spelled_alike};
+pub use near::NearTexts;
 
 /// Stands in a view for an inline object that holds no words of the sentence.
 pub const BARRIER: char = '\u{fffc}';

@@ -1,12 +1,14 @@
 //! `links/empty-block`: a link block that holds no link.
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Place;
-use crate::language::Ui;
+use crate::language::{Language, Ui};
 use crate::markup::tags::TagKind;
 use crate::markup::{BlockId, BlockKind, domain};
-use crate::page::Page;
+use crate::page::{Page, Version};
 use crate::rule::{Check, Context, NoOptions, message};
-use crate::text::Trigrams;
+use crate::text::{NearTexts, Trigrams};
 
 message! {
     fn alone() {
@@ -49,6 +51,9 @@ message! {
     fn document() { en: "a document", nb: "et dokument", nn: "eit dokument" }
 }
 
+/// From this similarity on, two texts are the same but for a slip.
+const SAME: f64 = 0.9;
+
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(check)
 }
@@ -60,6 +65,7 @@ fn check(cx: &mut Context<'_>) {
         .map(|(id, _)| id)
         .filter(|&id| cx.is_empty_link_block(id) && !is_another_box(cx, id))
         .collect();
+    let texts = LazyCell::new(|| Texts::new(page));
     for id in empty {
         let link = cx.counterpart(id).and_then(|other| page.links(other).next());
         let language = link.and_then(|link| page.block(link).language);
@@ -71,7 +77,7 @@ fn check(cx: &mut Context<'_>) {
             }
             _ => (alone(ui), help(ui)),
         };
-        let text = text_elsewhere(page, id);
+        let text = texts.elsewhere(id);
         let diagnostic = cx.report(id, whole(page, id), message).help(help);
         if let (Some(link), Some(language)) = (link, language) {
             diagnostic.related(page.block(link).place(), link_there(ui, language.version(ui)));
@@ -113,27 +119,42 @@ fn whole(page: &Page, id: BlockId) -> Place {
     )
 }
 
-/// The place in the same version where the text of the box stands as well.
-fn text_elsewhere(page: &Page, section: BlockId) -> Option<Place> {
-    const SAME: f64 = 0.9;
-    let version = page
-        .versions()
-        .iter()
-        .find(|version| Some(version.language) == page.block(section).language)?;
-    let grams = |id| {
-        let words = page.own_words(id);
-        Trigrams::of(&words)
-    };
-    let inside: Vec<BlockId> = page.walk(section).collect();
-    let own = inside
-        .iter()
-        .copied()
-        .find(|&id| page.block(id).text.words().len() >= crate::align::copy_words())?;
-    let wanted = grams(own);
-    page.blocks_of(version)
-        .filter(|id| {
-            !inside.contains(id) && page.block(*id).text.words().len() >= crate::align::copy_words()
-        })
-        .find(|&id| grams(id).similarity(&wanted) >= SAME)
-        .map(|id| page.opening(id))
+/// The texts of each version that are long enough to be known again elsewhere.
+struct Texts<'p> {
+    page: &'p Page,
+    versions: Vec<(Language, Vec<BlockId>, NearTexts)>,
+}
+
+impl<'p> Texts<'p> {
+    fn new(page: &'p Page) -> Self {
+        let texts = |version: &Version| {
+            let ids: Vec<BlockId> =
+                page.blocks_of(version).filter(|&id| is_long(page, id)).collect();
+            let grams = ids.iter().map(|&id| grams(page, id)).collect();
+            (version.language, ids, NearTexts::new(grams, SAME))
+        };
+        Self { page, versions: page.versions().iter().map(texts).collect() }
+    }
+
+    /// The place in the same version where the text of a box stands as well.
+    fn elsewhere(&self, section: BlockId) -> Option<Place> {
+        let page = self.page;
+        let language = page.block(section).language;
+        let (_, ids, texts) = self.versions.iter().find(|(of, ..)| Some(*of) == language)?;
+        let own = page.walk(section).find(|&id| is_long(page, id))?;
+        let is_inside = |id: BlockId| {
+            std::iter::successors(Some(id), |&id| page.block(id).parent).any(|id| id == section)
+        };
+        let own = grams(page, own);
+        let id = texts.of(&own).map(|at| ids[at]).find(|&id| !is_inside(id))?;
+        Some(page.opening(id))
+    }
+}
+
+fn is_long(page: &Page, id: BlockId) -> bool {
+    page.block(id).text.words().len() >= crate::align::copy_words()
+}
+
+fn grams(page: &Page, id: BlockId) -> Trigrams {
+    Trigrams::of(&page.own_words(id))
 }
