@@ -7,7 +7,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::language::Language;
-use crate::workspace;
 
 /// Checks pages published in several languages: finds what is missing, mistyped or left in the wrong language.
 #[derive(Debug, Parser)]
@@ -157,6 +156,9 @@ pub struct Check {
     /// Print nothing on standard output; --output is still written
     #[arg(long, short)]
     pub quiet: bool,
+    /// Name each file that is left out on standard error, and say why
+    #[arg(long, short)]
+    pub verbose: bool,
     #[command(flatten)]
     /// How files are named.
     pub names: Names,
@@ -172,8 +174,12 @@ pub struct Names {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
     /// How sibling files are named, such as {lang}/{name}.{ext} for a folder for each language
-    #[arg(long, value_name = "PATTERN", default_value = workspace::DEFAULT_SIBLINGS)]
-    pub siblings: String,
+    /// (by default {name}.{lang}.{ext}; where the other version stands beside, also with _ or -)
+    #[arg(long, value_name = "PATTERN")]
+    pub siblings: Option<String>,
+    /// Language of files whose names say none; by default that of their words, where a sibling stands beside
+    #[arg(long, value_name = "LANG", value_parser = reader)]
+    pub default_language: Option<Language>,
 }
 
 /// Forms of the findings.

@@ -7,7 +7,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use crate::diagnostic::Severity;
 use crate::language::Ui;
-use crate::report::{Failure, Report, concise, full, json};
+use crate::report::{self, Failure, Report, concise, full, json};
 use crate::settings::{Selection, Settings};
 use crate::workspace::{self, Checker, Export, Job, Run};
 
@@ -30,9 +30,10 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         .filter_map(|file| exports::open(file, ui, &mut walked.failures))
         .collect();
     let mut failures = std::mem::take(&mut walked.failures);
-    let jobs = workspace::jobs(&walked.pages, &exports);
+    let jobs = workspace::jobs(&walked.plan.pages, &exports);
     let mut run = lint(&jobs, &settings, &walked, ui);
     run.failures.append(&mut failures);
+    run.add_plan(&walked.plan, &walked.files, &walked.naming);
     let names = names(&jobs, &run, &walked);
     let empty = without_pages(&options.paths, &names, &run.failures, ui);
     run.failures.extend(empty);
@@ -41,9 +42,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     drop(exports);
     let report = run.report();
     let written = write(&report, &walked, options, here);
-    for failure in walked.notes.iter().chain(&run.failures) {
-        complain(&line(failure));
-    }
+    tell(&run, &walked, options, ui);
     written?;
     let least = match options.fail_on {
         FailOn::Error => Severity::Error,
@@ -57,6 +56,22 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     } else {
         Exit::Clean
     })
+}
+
+/// Says on standard error what could not be checked and, where no summary says it, what was not compared.
+fn tell(run: &Run, walked: &Walked, options: &Check, ui: Ui) {
+    let left_out = if options.verbose { &run.left_out } else { &walked.plan.notes };
+    for file in left_out.iter().chain(&run.failures) {
+        complain(&line(file));
+    }
+    let coverage = run.coverage();
+    let is_summed_up = options.format == Format::Full && !options.quiet && !run.checked.is_empty();
+    if !is_summed_up && coverage.is_one_sided() {
+        complain(&report::one_sided(ui, coverage));
+    }
+    if let Some(pattern) = coverage.proposal.filter(|_| !is_summed_up) {
+        complain(&report::proposal(ui, pattern));
+    }
 }
 
 /// Checks all pages; they come in the order of the jobs, whatever the number of threads.
@@ -142,7 +157,7 @@ fn write(
 /// Whether the file to write is one that was named to be read.
 fn is_input(output: &Path, walked: &Walked) -> bool {
     let Ok(output) = output.canonicalize() else { return false };
-    let files = walked.pages.iter().flat_map(|page| {
+    let files = walked.plan.pages.iter().flat_map(|page| {
         let files = page.files.iter().map(|&(_, file)| &walked.inputs[file]);
         files.filter(|input| page.is_named || same_name(input, &output))
     });

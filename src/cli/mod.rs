@@ -140,23 +140,19 @@ fn show_aligned(
 
 /// The page that a path means; an error is what cannot be read of it.
 fn page_in_files(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, String> {
-    let Walked { inputs, files, pages, mut failures, .. } = if path.is_dir() {
+    let Walked { inputs, files, plan, mut failures, .. } = if path.is_dir() {
         // A folder is read as a file is, which tells what is wrong with it.
         Walked::of(Input::named(path, None))
     } else {
         walk::pages(&[path.to_owned()], names, ui)?
     };
     let mut page = None;
-    if let Some(of_page) = pages.first() {
-        let (read, mut failed) = workspace::read_page(
-            of_page,
-            &files,
-            &input::reader(&inputs, ui),
-            &Languages::default(),
-            ui,
-        );
-        failures.append(&mut failed);
-        page = read;
+    if let Some(of_page) = plan.pages.first() {
+        let languages = Languages::default();
+        let reader = input::reader(&inputs, ui);
+        let mut read = workspace::read_page(of_page, &files, &reader, &languages, ui);
+        failures.append(&mut read.failures);
+        page = read.pages.into_iter().next();
     }
     match failures.first() {
         Some(failure) => Err(line(failure)),

@@ -10,7 +10,7 @@ use crate::archive;
 use crate::language::Ui;
 use crate::markup::Form;
 use crate::report::Failure;
-use crate::workspace::{self, File, PageFiles, Pattern, Plan};
+use crate::workspace::{self, File, Naming, PageFiles, Plan};
 
 use super::args::Names;
 use super::input::{ExportFile, Input, is_stdin, name};
@@ -46,14 +46,14 @@ pub(super) struct Walked {
     pub(super) inputs: Vec<Input>,
     /// The same, as the workspace knows them.
     pub(super) files: Vec<File>,
-    /// The pages that they make up, sorted by name.
-    pub(super) pages: Vec<PageFiles>,
+    /// How they are named.
+    pub(super) naming: Naming,
+    /// What they make up.
+    pub(super) plan: Plan,
     /// The course exports, sorted by name.
     pub(super) exports: Vec<ExportFile>,
     /// What cannot be checked.
     pub(super) failures: Vec<Failure>,
-    /// What is left out, where somebody may miss it.
-    pub(super) notes: Vec<Failure>,
 }
 
 /// The pages that the paths lead to; an error is an option that cannot be meant.
@@ -62,7 +62,7 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
     if stdin_name.is_some() && !paths.iter().any(|path| is_stdin(path)) {
         return Err(texts::name_without_stdin(ui));
     }
-    let pattern = &Pattern::read(&names.siblings, ui)?;
+    let naming = Naming::read(names.siblings.as_deref(), names.default_language, ui)?;
     let (mut found, mut walked) = (Vec::new(), Walked::default());
     let mut in_exports: Vec<(&Path, String)> = Vec::new();
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
@@ -75,9 +75,10 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
             continue;
         }
         let is_export = export.is_some();
-        let beside = if is_export { Vec::new() } else { siblings_of(&input, pattern) };
-        let inputs = [input].into_iter().chain(beside);
-        found.extend(inputs.map(|input| Found { input, is_named: true, is_export, folder: None }));
+        let beside = if is_export { Vec::new() } else { siblings_of(&input, &naming) };
+        found.push(Found { input, is_named: true, is_export, folder: None });
+        let beside = beside.into_iter();
+        found.extend(beside.map(|input| Found { input, is_named: false, is_export, folder: None }));
     }
     for (folder, path) in folders.iter().enumerate() {
         let inputs = walk(path, ui, &mut walked.failures);
@@ -102,17 +103,15 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
         walked.files.push(File { name: input.name.clone(), is_named, folder });
         walked.inputs.push(input);
     }
-    let Plan { pages, mut failures, notes } = workspace::plan(&walked.files, pattern, ui);
-    walked.failures.append(&mut failures);
-    Ok(Walked { pages, notes, ..walked })
+    walked.plan = workspace::plan(&walked.files, &naming, ui);
+    walked.failures.append(&mut walked.plan.failures);
+    Ok(Walked { naming, ..walked })
 }
 
 /// The other files of the page that a file belongs to.
-fn siblings_of(input: &Input, pattern: &Pattern) -> Vec<Input> {
-    let Some(sibling) = pattern.fit(&input.name) else { return Vec::new() };
-    let names = pattern.names(&sibling.page).filter(|name| *name != input.name);
-    let files = names.map(|name| Input { path: Some(PathBuf::from(&name)), name });
-    files.filter(|file| file.path.as_ref().is_some_and(|path| path.is_file())).collect()
+fn siblings_of(input: &Input, naming: &Naming) -> Vec<Input> {
+    let names = naming.beside(&input.name, |name| Path::new(name).is_file());
+    names.into_iter().map(|name| Input { path: Some(PathBuf::from(&name)), name }).collect()
 }
 
 /// Leaves out what was there before under any name.
@@ -126,6 +125,7 @@ fn once(found: Vec<Found>) -> Vec<Found> {
             Entry::Occupied(first) => {
                 let first: &mut Found = &mut kept[*first.get()];
                 first.folder = first.folder.or(next.folder);
+                first.is_named |= next.is_named;
             }
             Entry::Vacant(place) => {
                 place.insert(kept.len());
@@ -140,8 +140,8 @@ impl Walked {
     /// A page in one file.
     pub(super) fn of(input: Input) -> Self {
         let file = File { name: input.name.clone(), is_named: true, folder: None };
-        let pages = vec![PageFiles::of(&input.name)];
-        Self { inputs: vec![input], files: vec![file], pages, ..Self::default() }
+        let plan = Plan { pages: vec![PageFiles::of(&input.name)], ..Plan::default() };
+        Self { inputs: vec![input], files: vec![file], plan, ..Self::default() }
     }
 
     /// Adds a page of a course export that is named by itself.

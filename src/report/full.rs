@@ -235,6 +235,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::{Fingerprint, Place, RuleName, SourceId};
     use crate::language::Language;
+    use crate::report::Coverage;
     use crate::source::{Source, Span};
 
     fn label(text: &str, words: &str, nth: usize, label: &str) -> Label {
@@ -259,7 +260,13 @@ mod tests {
             fingerprint: Fingerprint::default(),
         }];
         let page = PageFindings { sources: &source, diagnostics: &diagnostic };
-        let report = Report { pages: vec![page], checked: 1, failures: &[], ui };
+        let report = Report {
+            pages: vec![page],
+            checked: 1,
+            coverage: Coverage { compared: 1, ..Coverage::default() },
+            failures: &[],
+            ui,
+        };
         render(&report, Look { width, color: false })
     }
 
@@ -284,7 +291,7 @@ mod tests {
           hvor: Bokmål › Mål
           hjelp: Ta bort det ene.
 
-        1 feil på 1 side
+        1 feil på 1 side (1 sammenlignet)
         ");
         assert!(output.lines().all(|line| crate::report::layout::width(line) <= 72));
     }
@@ -312,7 +319,7 @@ mod tests {
           kvar: Bokmål › Mål
           hjelp: Ta bort det ene.
 
-        1 feil på 1 side
+        1 feil på 1 side (1 samanlikna)
         ");
     }
 

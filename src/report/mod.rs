@@ -16,10 +16,10 @@ pub mod preview;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::language::Ui;
+use crate::language::{Language, Ui};
 use crate::source::Source;
 
-pub use words::summary;
+pub use words::{one_sided, proposal, summary};
 
 /// What was found in a run.
 pub struct Report<'a> {
@@ -27,10 +27,49 @@ pub struct Report<'a> {
     pub pages: Vec<PageFindings<'a>>,
     /// How many pages were checked, with findings or without.
     pub checked: usize,
+    /// How many of these were compared, and what was left out.
+    pub coverage: Coverage,
     /// What could not be checked.
     pub failures: &'a [Failure],
     /// The language of the fixed words.
     pub ui: Ui,
+}
+
+/// How much of what a run was given was compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Pages with versions in two languages or more.
+    pub compared: usize,
+    /// Pages in one language only.
+    pub single: usize,
+    /// The languages of these.
+    pub languages: Vec<Language>,
+    /// Files that were left out.
+    pub left_out: usize,
+    /// A pattern of names by which files that stand alone would be versions of one page.
+    pub proposal: Option<&'static str>,
+}
+
+impl Coverage {
+    /// Counts a page that has versions in some languages.
+    pub fn add(&mut self, languages: &[Language]) {
+        if languages.len() > 1 {
+            self.compared += 1;
+            return;
+        }
+        self.single += 1;
+        for language in languages {
+            if !self.languages.contains(language) {
+                self.languages.push(*language);
+            }
+        }
+    }
+
+    /// Whether there are pages, but none was compared with another version.
+    #[must_use]
+    pub fn is_one_sided(&self) -> bool {
+        self.compared == 0 && self.single > 0
+    }
 }
 
 /// What was found on one page.

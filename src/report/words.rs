@@ -5,7 +5,7 @@ use crate::language::Ui;
 use crate::portal::{Cause, Shape, Stop, Stopped};
 use crate::rule::Fixability;
 
-use super::{Report, Summary};
+use super::{Coverage, Report, Summary};
 
 /// One text of three.
 fn pick(ui: Ui, en: &'static str, nb: &'static str, nn: &'static str) -> &'static str {
@@ -47,19 +47,89 @@ pub(super) fn more_places(ui: Ui) -> &'static str {
     pick(ui, "also at", "også her", "òg her")
 }
 
-/// How a run ended, on a line.
+/// How a run ended: what was found, and how much was compared.
 #[must_use]
 pub fn summary(report: &Report<'_>) -> String {
+    let mut lines = vec![format!("{}{}", findings(report), covered(report))];
+    if report.coverage.is_one_sided() {
+        lines.push(one_sided(report.ui, &report.coverage));
+    }
+    lines.extend(report.coverage.proposal.map(|pattern| proposal(report.ui, pattern)));
+    lines.join("\n")
+}
+
+fn pages(ui: Ui, count: usize) -> &'static str {
+    match count {
+        1 => pick(ui, "page", "side", "side"),
+        _ => pick(ui, "pages", "sider", "sider"),
+    }
+}
+
+/// How many pages were compared, in brackets, and what was left out.
+fn covered(report: &Report<'_>) -> String {
+    let ui = report.ui;
+    let Coverage { compared, single, left_out, .. } = report.coverage;
+    let both = pick(ui, "compared", "sammenlignet", "samanlikna");
+    let only = pick(ui, "in one language only", "på bare ett språk", "på berre eitt språk");
+    let mut text = match (compared, single) {
+        (0, 1..) => String::new(),
+        (_, 0) => format!(" ({compared} {both})"),
+        _ => format!(" ({compared} {both}, {single} {only})"),
+    };
+    if left_out > 0 {
+        let files = match left_out {
+            1 => pick(ui, "file left out", "fil utelatt", "fil utelaten"),
+            _ => pick(ui, "files left out", "filer utelatt", "filer utelatne"),
+        };
+        let how = pick(ui, "-v says why", "-v sier hvorfor", "-v seier kvifor");
+        text = format!("{text}; {left_out} {files}: {how}");
+    }
+    text
+}
+
+/// Says of a run that nothing was compared in it.
+#[must_use]
+pub fn one_sided(ui: Ui, coverage: &Coverage) -> String {
+    let count = coverage.single;
+    let pages = pages(ui, count);
+    let nothing =
+        pick(ui, "nothing was compared", "ingenting ble sammenlignet", "ingenting vart samanlikna");
+    match (coverage.languages.as_slice(), ui) {
+        ([language], Ui::En) => format!("{count} {pages} in {} only: {nothing}", language.name(ui)),
+        ([language], Ui::Nb) => format!("{count} {pages} på bare {}: {nothing}", language.name(ui)),
+        ([language], Ui::Nn) => {
+            format!("{count} {pages} på berre {}: {nothing}", language.name(ui))
+        }
+        _ => {
+            let only = pick(
+                ui,
+                "each in one language only",
+                "hver på bare ett språk",
+                "kvar på berre eitt språk",
+            );
+            format!("{count} {pages}, {only}: {nothing}")
+        }
+    }
+}
+
+/// Names the option that would pair files which stand alone.
+#[must_use]
+pub fn proposal(ui: Ui, pattern: &str) -> String {
+    let option = format!("--siblings '{pattern}'");
+    match ui {
+        Ui::En => format!("{option} would pair files that stand alone here"),
+        Ui::Nb => format!("{option} ville sammenlignet filer som står alene her"),
+        Ui::Nn => format!("{option} ville samanlikna filer som står åleine her"),
+    }
+}
+
+fn findings(report: &Report<'_>) -> String {
     let ui = report.ui;
     let Summary { errors, warnings, infos } = report.summary();
     let (checked, hit) = (report.checked, report.pages.len());
-    let page = |count| match count {
-        1 => pick(ui, "page", "side", "side"),
-        _ => pick(ui, "pages", "sider", "sider"),
-    };
     if errors + warnings + infos == 0 {
         let nothing = pick(ui, "No findings on", "Ingen funn på", "Ingen funn på");
-        return format!("{nothing} {checked} {}", page(checked));
+        return format!("{nothing} {checked} {}", pages(ui, checked));
     }
     let counts = [
         (errors, pick(ui, "error", "feil", "feil"), pick(ui, "errors", "feil", "feil")),
@@ -76,12 +146,12 @@ pub fn summary(report: &Report<'_>) -> String {
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
     let on = pick(ui, "on", "på", "på");
-    let pages = if hit == checked {
-        format!("{checked} {}", page(checked))
+    let on_pages = if hit == checked {
+        format!("{checked} {}", pages(ui, checked))
     } else {
-        format!("{hit} {} {checked} {}", pick(ui, "of", "av", "av"), page(checked))
+        format!("{hit} {} {checked} {}", pick(ui, "of", "av", "av"), pages(ui, checked))
     };
-    format!("{} {on} {pages}", counts.join(", "))
+    format!("{} {on} {on_pages}", counts.join(", "))
 }
 
 /// Whether findings come with a fix, as a person would say it.

@@ -13,6 +13,7 @@
 
 mod export_texts;
 mod exports;
+mod naming;
 mod plan;
 mod read;
 mod root;
@@ -22,9 +23,10 @@ mod texts;
 
 pub use export_texts::{choose as choose_a_page, too_large_export};
 pub use exports::Export;
+pub use naming::{DEFAULT_SIBLINGS, Naming};
 pub use plan::{File, PageFiles, Plan, plan};
-pub use read::{Reader, read_page};
+pub use read::{Read, Reader, read_page};
 pub use root::{from_root, page_path};
 pub use run::{Checked, Checker, Job, Outcome, Run, jobs};
-pub use siblings::{DEFAULT as DEFAULT_SIBLINGS, PageName, Pattern, Sibling};
+pub use siblings::{PageName, Pattern, Sibling};
 pub use texts::too_large;

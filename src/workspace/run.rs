@@ -3,17 +3,19 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
-use crate::language::Ui;
+use crate::course::InCourse;
+use crate::language::{Language, Ui};
 use crate::linter::{self, Linted, Subject};
 use crate::page::Page;
-use crate::report::{Failure, PageFindings, Report};
+use crate::report::{Coverage, Failure, PageFindings, Report};
 use crate::rule::Check;
 use crate::settings::Settings;
 use crate::source::Source;
 
 use super::exports::Export;
-use super::plan::{File, PageFiles};
-use super::read::{Reader, read_page};
+use super::naming::Naming;
+use super::plan::{File, PageFiles, Plan};
+use super::read::{Read, Reader, read_page};
 use super::texts;
 
 /// A page to check.
@@ -49,13 +51,16 @@ pub fn jobs<'i>(pages: &'i [PageFiles], exports: &'i [Export]) -> Vec<Job<'i>> {
 
 /// What became of one job.
 pub struct Outcome {
-    page: Option<Checked>,
+    pages: Vec<Checked>,
     failures: Vec<Failure>,
+    left_out: Vec<Failure>,
 }
 
 /// A page that was checked.
 pub struct Checked {
     sources: Vec<Source>,
+    /// The languages that it has a version in.
+    languages: Vec<Language>,
     linted: Linted,
 }
 
@@ -77,57 +82,63 @@ impl<'c> Checker<'c> {
         Self { settings, files, reader, ui, keeps_all }
     }
 
-    /// Reads and checks one page; none is left of a text file in a folder that is no page. Fingerprints know it by
-    /// its path from the root of its project.
+    /// Reads and checks one page. Fingerprints know it by its path from the root of its project.
     #[must_use]
     pub fn check(&self, job: Job<'_>, path: &str) -> Outcome {
-        let mut failures = Vec::new();
-        let page = guarded(|| {
-            let page = self.read(job, &mut failures)?;
+        let checked = guarded(|| {
+            let Read { pages, failures, left_out } = self.read(job);
             let course = match job {
                 Job::Files(_) => None,
                 Job::InExport(export, at, _) => Some(export.own(at)),
             };
-            let linted =
-                linter::lint(Subject { page: &page, path, course }, self.settings, self.ui);
-            // Pages without findings are let go, so that a run takes no more memory than its findings.
-            let is_kept = self.keeps_all || !linted.diagnostics.is_empty();
-            let sources = if is_kept { page.sources().to_vec() } else { Vec::new() };
-            Some(Checked { sources, linted })
+            let pages = pages.iter().map(|page| self.lint(page, path, course)).collect();
+            Outcome { pages, failures, left_out }
         });
-        let page = page.unwrap_or_else(|reason| {
+        checked.unwrap_or_else(|reason| {
             let message = texts::stumbled(self.ui, reason);
-            failures.push(Failure { path: job.name().to_owned(), message });
-            None
-        });
-        Outcome { page, failures }
+            let failures = vec![Failure { path: job.name().to_owned(), message }];
+            Outcome { pages: Vec::new(), failures, left_out: Vec::new() }
+        })
     }
 
-    fn read(&self, job: Job<'_>, failures: &mut Vec<Failure>) -> Option<Page> {
+    fn lint(&self, page: &Page, path: &str, course: Option<InCourse<'_>>) -> Checked {
+        let linted = linter::lint(Subject { page, path, course }, self.settings, self.ui);
+        // Pages without findings are let go, so that a run takes no more memory than its findings.
+        let is_kept = self.keeps_all || !linted.diagnostics.is_empty();
+        let sources = if is_kept { page.sources().to_vec() } else { Vec::new() };
+        let languages = page.versions().iter().map(|version| version.language).collect();
+        Checked { sources, languages, linted }
+    }
+
+    fn read(&self, job: Job<'_>) -> Read {
         match job {
             Job::Files(files) => {
-                let (page, mut failed) =
-                    read_page(files, self.files, self.reader, &self.settings.languages, self.ui);
-                failures.append(&mut failed);
-                page
+                read_page(files, self.files, self.reader, &self.settings.languages, self.ui)
             }
-            Job::InExport(export, at, _) => export
-                .page(at, &self.settings.languages, self.ui)
-                .map_err(|failure| failures.push(failure))
-                .ok(),
+            Job::InExport(export, at, _) => {
+                match export.page(at, &self.settings.languages, self.ui) {
+                    Ok(page) => Read { pages: vec![page], ..Read::default() },
+                    Err(failure) => Read { failures: vec![failure], ..Read::default() },
+                }
+            }
         }
     }
 
     /// Lets the rules over the whole run conclude, from what became of all jobs, in their order.
     #[must_use]
     pub fn conclude(&self, jobs: &[Job<'_>], outcomes: Vec<Outcome>) -> Run {
-        let (mut sources, mut linted, mut checked) = (Vec::new(), Vec::new(), Vec::new());
-        let mut failures = Vec::new();
-        for (job, Outcome { page, failures: mut failed }) in outcomes.into_iter().enumerate() {
-            failures.append(&mut failed);
-            if let Some(page) = page {
+        let (mut pages, mut linted, mut checked) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut failures, mut left_out) = (Vec::new(), Vec::new());
+        let mut coverage = Coverage::default();
+        for (job, mut outcome) in outcomes.into_iter().enumerate() {
+            failures.append(&mut outcome.failures);
+            left_out.append(&mut outcome.left_out);
+            if !outcome.pages.is_empty() {
                 checked.push(job);
-                sources.push(page.sources);
+            }
+            for page in outcome.pages {
+                coverage.add(&page.languages);
+                pages.push(page.sources);
                 linted.push(page.linted);
             }
         }
@@ -136,35 +147,55 @@ impl<'c> Checker<'c> {
             let path = jobs.first().map(|job| job.name().to_owned()).unwrap_or_default();
             failures.push(Failure { path, message: texts::stumbled(self.ui, reason) });
         }
-        let pages = sources.into_iter().zip(linted);
-        let pages = pages.map(|(sources, linted)| Checked { sources, linted });
-        let pages = pages.filter(|page| !page.linted.diagnostics.is_empty()).collect();
-        Run { pages, checked, failures, ui: self.ui }
+        let pages = pages.into_iter().zip(linted);
+        let pages = pages.filter(|(_, linted)| !linted.diagnostics.is_empty()).collect();
+        Run { pages, checked, failures, left_out, coverage, ui: self.ui }
     }
 }
 
 /// What a run gave.
 pub struct Run {
     /// The pages with findings, in the order of the jobs.
-    pages: Vec<Checked>,
+    pages: Vec<(Vec<Source>, Linted)>,
     /// The jobs that gave a page, by their places.
     pub checked: Vec<usize>,
     /// What could not be checked.
     pub failures: Vec<Failure>,
+    /// Each file that was left out, and why.
+    pub left_out: Vec<Failure>,
+    coverage: Coverage,
     ui: Ui,
 }
 
 impl Run {
+    /// Adds what a plan left out, and which pattern would pair files that stand alone in it.
+    pub fn add_plan(&mut self, plan: &Plan, files: &[File], naming: &Naming) {
+        self.left_out.extend_from_slice(&plan.left_out);
+        self.left_out.sort();
+        self.coverage.left_out = self.left_out.len();
+        let alone = plan.pages.iter().filter(|page| page.files.len() == 1);
+        let alone = alone.flat_map(|page| &page.files).map(|&(_, at)| files[at].name.as_str());
+        let left_out = plan.left_out.iter().map(|file| file.path.as_str());
+        self.coverage.proposal = naming.proposal(&left_out.chain(alone).collect::<Vec<_>>());
+    }
+
+    /// How much was compared.
+    #[must_use]
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     /// What the output forms show.
     #[must_use]
     pub fn report(&self) -> Report<'_> {
-        let pages = self.pages.iter().map(|page| PageFindings {
-            sources: &page.sources,
-            diagnostics: &page.linted.diagnostics,
-        });
+        let pages = self
+            .pages
+            .iter()
+            .map(|(sources, linted)| PageFindings { sources, diagnostics: &linted.diagnostics });
         Report {
             pages: pages.collect(),
-            checked: self.checked.len(),
+            checked: self.coverage.compared + self.coverage.single,
+            coverage: self.coverage.clone(),
             failures: &self.failures,
             ui: self.ui,
         }

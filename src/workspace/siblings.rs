@@ -6,9 +6,6 @@ use crate::text::nearest;
 
 use super::texts;
 
-/// The pattern where no other is given.
-pub const DEFAULT: &str = "{name}.{lang}.{ext}";
-
 /// What a pattern may hold in braces.
 const FIELDS: [&str; 3] = ["name", "lang", "ext"];
 
@@ -43,6 +40,13 @@ pub struct PageName {
     /// The folders before what the pattern describes.
     folder: String,
     name: String,
+}
+
+impl PageName {
+    /// The name of a file of the page without a language.
+    pub(super) fn with_extension(&self, extension: &str) -> String {
+        format!("{}{}.{extension}", self.folder, self.name)
+    }
 }
 
 impl Pattern {
@@ -102,6 +106,32 @@ impl Pattern {
             let (name, found) = cut_start(&self.before, described)?;
             Sibling::new(folder, name, found.or(end)?)
         })
+    }
+
+    /// The pages that a file without a language in its name may be a version of: `side.md` beside `side.nn.md`,
+    /// `side.md` beside `nn/side.md`.
+    #[must_use]
+    pub fn unmarked(&self, path: &str) -> Vec<PageName> {
+        if Form::of_name(path).is_none() || self.fit(path).is_some() {
+            return Vec::new();
+        }
+        let page = |folder: &str, name: &str| {
+            let is_name = !name.is_empty() && !name.ends_with('/');
+            is_name.then(|| PageName { folder: folder.to_owned(), name: name.to_owned() })
+        };
+        match (self.before.as_slice(), self.after.as_slice()) {
+            // With the language goes what divides it from the name.
+            ([], [Part::Literal(_), Part::Lang, end @ ..]) => {
+                let name = cut_end(end, path).map(|(name, _)| name);
+                name.and_then(|name| page("", name)).into_iter().collect()
+            }
+            ([Part::Lang, Part::Literal(slash)], end) if slash == "/" => {
+                let Some((rest, None)) = cut_end(end, path) else { return Vec::new() };
+                let starts = rest.rmatch_indices('/').map(|(at, _)| at + 1).chain([0]);
+                starts.filter_map(|start| page(&rest[..start], &rest[start..])).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Every name that a file of a page may have in a language that is compared.
@@ -185,6 +215,8 @@ fn unknown(field: &str, ui: Ui) -> String {
 mod tests {
     use super::*;
 
+    const DEFAULT: &str = "{name}.{lang}.{ext}";
+
     /// The folder, the name and the language that a pattern finds in a path.
     fn fit(pattern: &str, path: &str) -> Option<[String; 3]> {
         let Sibling { page, language } = Pattern::read(pattern, Ui::En).unwrap().fit(path)?;
@@ -216,6 +248,22 @@ mod tests {
         assert_eq!(fit(pattern, "a/nb.md"), None);
         assert_fit("sider-{lang}/{name}.md", "x/sider-nn/a.md", ["x/", "a", "nn"]);
         assert_fit("{name}/{lang}.{ext}", "lek/nn.md", ["", "lek", "nn"]);
+    }
+
+    #[test]
+    fn a_file_without_a_language_may_be_a_version_of_pages() {
+        let pages = |pattern: &str, path: &str| -> Vec<String> {
+            let pages = Pattern::read(pattern, Ui::En).unwrap().unmarked(path);
+            pages.into_iter().map(|page| format!("{}|{}", page.folder, page.name)).collect()
+        };
+        assert_eq!(pages(DEFAULT, "x/a.md"), ["|x/a"]);
+        assert_eq!(pages("{name}_{lang}.md", "x/a.md"), ["|x/a"]);
+        assert_eq!(pages("{lang}/{name}.{ext}", "x/y/a.md"), ["x/y/|a", "x/|y/a", "|x/y/a"]);
+        for (pattern, path) in
+            [(DEFAULT, "a.nn.md"), (DEFAULT, "a.png"), ("{name}/{lang}.md", "md")]
+        {
+            assert!(pages(pattern, path).is_empty(), "{path}");
+        }
     }
 
     #[test]

@@ -101,3 +101,38 @@ message! {
         nn: "sida kunne ikkje sjekkast på grunn av ein feil i paritet ({reason}). Meld gjerne frå om han.",
     }
 }
+message! {
+    pub(super) fn other_language(language) {
+        en: "left out: it is in {language}, which is not compared.",
+        nb: "utelatt: Den er på {language}, som ikke blir sammenlignet.",
+        nn: "utelaten: Ho er på {language}, som ikkje blir samanlikna.",
+    }
+}
+message! {
+    pub(super) fn no_language() {
+        en: "left out: its name does not say which language it is in. --default-language says it.",
+        nb: "utelatt: Navnet sier ikke hvilket språk den er på. --default-language sier det.",
+        nn: "utelaten: Namnet seier ikkje kva språk ho er på. --default-language seier det.",
+    }
+}
+message! {
+    pub(super) fn has_versions(other) {
+        en: "left out: its name has no language, and the page has its versions without it, as in “{other}”.",
+        nb: "utelatt: Navnet har ikke språk, og siden har sine versjoner uten den, for eksempel «{other}».",
+        nn: "utelaten: Namnet har ikkje språk, og sida har versjonane sine utan henne, til dømes «{other}».",
+    }
+}
+message! {
+    pub(super) fn claimed_language(other, language) {
+        en: "left out: it is in {language}, as “{other}” is too.",
+        nb: "utelatt: Den er på {language}, og det er «{other}» også.",
+        nn: "utelaten: Ho er på {language}, og det er «{other}» òg.",
+    }
+}
+message! {
+    pub(super) fn not_a_page() {
+        en: "left out: it has neither a language title nor a marker.",
+        nb: "utelatt: Den har verken språktittel eller merkelapp.",
+        nn: "utelaten: Ho har verken språktittel eller merkelapp.",
+    }
+}

@@ -142,7 +142,12 @@ fn an_empty_file_that_is_named_is_a_page() {
     let here = folder("empty", &[("tom.txt", b"")]);
     assert_eq!(
         check(&here, &["tom.txt"]),
-        ("No findings on 1 page\n".to_owned(), String::new(), 0)
+        (
+            "No findings on 1 page\n1 page, each in one language only: nothing was compared\n"
+                .to_owned(),
+            String::new(),
+            0
+        )
     );
     assert_eq!(check(&here, &[]).2, 2);
     let (_, err, code) = run(&here, &["check", "tom.txt"]);

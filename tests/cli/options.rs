@@ -14,9 +14,9 @@ fn exit_codes_tell_clean_findings_and_failure() {
     assert_eq!(check(&here, &["feil.txt", "borte.txt", "--exit-zero"]).2, 2);
     assert_eq!(check(&here, &["rett.txt", "--wrong"]).2, 2);
     let (out, _, code) = check(&here, &[]);
-    assert!(out.ends_with("1 error on 1 of 2 pages\n"), "{out}");
+    assert!(out.ends_with("1 error on 1 of 2 pages (2 compared)\n"), "{out}");
     assert_eq!(code, 1);
-    assert_eq!(check(&here, &["rett.txt"]).0, "No findings on 1 page\n");
+    assert_eq!(check(&here, &["rett.txt"]).0, "No findings on 1 page (1 compared)\n");
 }
 
 #[test]

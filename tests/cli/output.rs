@@ -22,7 +22,7 @@ fn full_output_shows_the_words() {
       where: Bokmål › [udir-goals]
       help: Remove one.
 
-    1 error on 1 page
+    1 error on 1 page (1 compared)
     ");
     assert_eq!((err.as_str(), code), ("", 1));
 }

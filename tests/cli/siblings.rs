@@ -68,7 +68,56 @@ fn a_missing_sibling_is_found_but_not_in_a_folder_of_one_language() {
     let missing = |path: &str| format!("{path}:1:1: error[parity/missing-language]");
     assert_eq!(lines, [missing("b.nn.md"), missing("nn/b.nn.md")]);
     assert_eq!(code, 1);
-    assert_eq!(found(&here, &["nn"]), clean());
+    let said = "paritet: 1 page in Nynorsk only: nothing was compared\n";
+    assert_eq!(found(&here, &["nn"]), (Vec::new(), said.to_owned(), 0));
+}
+
+#[test]
+fn one_version_may_have_no_language_in_its_name() {
+    let wrong = NN.replace("onsdag", "onsdag 3. mai");
+    for (name, nb, nn) in [
+        ("unmarked", "index.md", "index.nn.md"),
+        ("unmarked-line", "katt.md", "katt_nn.md"),
+        ("line", "katt_nb.md", "katt_nn.md"),
+        ("hyphen", "katt-nb.md", "katt-nn.md"),
+    ] {
+        let here = pages(name, &[(nb, NB), (nn, &wrong), ("les.md", NB)]);
+        let found_here = [format!("{nn}:3:34: error[parity/number-mismatch]")];
+        for arguments in [&[][..], &[nb], &[nn]] {
+            assert_eq!(found(&here, arguments).0, found_here, "{name} {arguments:?}");
+        }
+        let (out, err, _) = run(&here, &["check", "--format", "json", "-v"]);
+        let summary = &json(&out)["summary"];
+        let counts = ["pages", "compared", "single", "left_out"].map(|key| summary[key].as_u64());
+        assert_eq!(counts, [1, 1, 0, 1].map(Some), "{name}");
+        assert!(err.starts_with("paritet: les.md: left out: its name"), "{err}");
+    }
+}
+
+#[test]
+fn a_file_without_a_language_is_no_version_beside_all_of_them_or_its_own() {
+    let here = pages("spare", &[("a.md", NB), ("a.nb.md", NB), ("a.nn.md", NN)]);
+    let (lines, err, code) = found(&here, &["-v"]);
+    assert_eq!((lines, code), (Vec::new(), 0));
+    assert!(err.starts_with("paritet: a.md: left out: its name has no language"), "{err}");
+    let here = pages("spare-own", &[("a.md", NN), ("a.nn.md", NN)]);
+    let (_, err, _) = found(&here, &["-v"]);
+    assert!(err.contains("a.md: left out: it is in Nynorsk, as “a.nn.md” is too"), "{err}");
+    // Neither a third language nor a word at the end of a name makes a pair.
+    let here = pages("spare-en", &[("index.md", NB), ("index.en.md", EN), ("om-nn.md", NN)]);
+    assert_eq!(found(&here, &[]).2, 2);
+}
+
+#[test]
+fn a_pattern_that_would_pair_files_is_named() {
+    let here = pages("proposal", &[("nb/a.md", NB), ("nn/a.md", NN), ("b.nn.md", NN)]);
+    let (out, _, _) = run(&here, &["check", "--lang", "nn"]);
+    assert!(
+        out.ends_with(
+            "1 side på berre nynorsk: ingenting vart samanlikna\n--siblings '{lang}/{name}.{ext}' ville samanlikna filer som står åleine her\n"
+        ),
+        "{out}"
+    );
 }
 
 #[test]
@@ -181,8 +230,10 @@ fn a_pattern_says_how_siblings_are_named() {
     assert_eq!(code, 1);
     assert_eq!(found(&here, &["no/lek/a.md", "--siblings={lang}/{name}.md"]), clean());
     assert_eq!(found(&here, &["--siblings", "{name}_{lang}.{ext}"]), clean());
+    // By the common patterns there is one pair, and the pattern of the others is named.
     let (_, err, code) = found(&here, &[]);
-    assert!(code == 2 && err.contains("--siblings"), "{err}");
+    assert_eq!(code, 0);
+    assert!(err.contains("--siblings '{lang}/{name}.{ext}'"), "{err}");
     for command in ["check", "align"] {
         let (out, err, code) = run(&here, &[command, "c_nn.md", "--siblings", "{name}_{lagn}.md"]);
         assert_eq!((out.as_str(), code), ("", 2));

@@ -33,6 +33,9 @@ struct Tool {
 #[derive(Serialize)]
 struct Summary {
     pages: usize,
+    compared: usize,
+    single: usize,
+    left_out: usize,
     errors: usize,
     warnings: usize,
     infos: usize,
@@ -94,6 +97,9 @@ pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         summary: Summary {
             pages: report.checked,
+            compared: report.coverage.compared,
+            single: report.coverage.single,
+            left_out: report.coverage.left_out,
             errors: counts.errors,
             warnings: counts.warnings,
             infos: counts.infos,
