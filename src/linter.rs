@@ -63,7 +63,13 @@ pub fn lint(subject: Subject<'_>, settings: &Settings, ui: Ui) -> Linted {
     let view = View { page, alignments: &alignments, portal: &portal, course };
     let (mut diagnostics, mut facts) = (Vec::new(), Vec::new());
     for rule in settings.rules() {
-        let mut cx = Context::new(rule, view, ui);
+        let Some(severity) = settings.severity(rule, path) else {
+            if matches!(rule.check, Check::Run(_)) {
+                facts.push(Facts::default());
+            }
+            continue;
+        };
+        let mut cx = Context::new(rule, severity, view, ui);
         match &rule.check {
             Check::Page(check) => {
                 check.check(&mut cx);
@@ -104,7 +110,10 @@ pub fn conclude(pages: &mut [Linted], settings: &Settings, ui: Ui) {
             .iter_mut()
             .map(|page| page.facts.get_mut(index).map(std::mem::take).unwrap_or_default())
             .collect();
-        let mut cx = RunContext::new(rule, ui);
+        // Pages where the rule is not asked have no facts, so nothing is found there.
+        let severity = |page: &Linted| settings.severity(rule, &page.path).unwrap_or(rule.severity);
+        let severities = pages.iter().map(severity).collect();
+        let mut cx = RunContext::new(rule, severities, ui);
         check.conclude(facts, &mut cx);
         let mut found = cx.finish();
         found.sort_by_key(|(page, _)| *page);

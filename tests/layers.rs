@@ -55,7 +55,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "rule",
         ],
     ),
-    ("settings", &["diagnostic", "language", "text", "rule", "rules"]),
+    ("settings", &["data", "diagnostic", "language", "text", "rule", "rules"]),
     (
         "linter",
         &[

@@ -190,6 +190,12 @@ impl Ui {
     /// All interface languages.
     pub const ALL: [Self; 3] = [Self::En, Self::Nb, Self::Nn];
 
+    /// The interface language of a code.
+    #[must_use]
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ui| ui.code() == code)
+    }
+
     /// The interface language of a locale such as `nn_NO.UTF-8`; English for any other.
     #[must_use]
     pub fn from_locale(locale: &str) -> Self {

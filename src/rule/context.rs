@@ -3,7 +3,7 @@
 use super::{Rule, Spot};
 use crate::align::{Alignment, Difference, DifferenceKind, TextPair};
 use crate::course::InCourse;
-use crate::diagnostic::{Diagnostic, Fingerprint, Label, Place};
+use crate::diagnostic::{Diagnostic, Fingerprint, Label, Place, Severity};
 use crate::language::Ui;
 use crate::markup::BlockId;
 use crate::page::Page;
@@ -35,15 +35,16 @@ pub struct Context<'a> {
     /// The language of the messages.
     pub ui: Ui,
     rule: &'a Rule,
+    severity: Severity,
     findings: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
-    /// The context in which one rule looks at one page.
+    /// The context in which one rule looks at one page, where its findings have a severity.
     #[must_use]
-    pub fn new(rule: &'a Rule, view: View<'a>, ui: Ui) -> Self {
+    pub fn new(rule: &'a Rule, severity: Severity, view: View<'a>, ui: Ui) -> Self {
         let View { page, alignments, portal, course } = view;
-        Self { page, alignments, portal, course, ui, rule, findings: Vec::new() }
+        Self { page, alignments, portal, course, ui, rule, severity, findings: Vec::new() }
     }
 
     /// Reports something at a place in a block.
@@ -170,17 +171,17 @@ impl<'a> Context<'a> {
     }
 
     fn push(&mut self, spot: Spot, message: String) -> &mut Diagnostic {
-        self.findings.push_mut(spot.finding(self.rule, message))
+        self.findings.push_mut(spot.finding(self.rule, self.severity, message))
     }
 }
 
 impl Spot {
     /// What a rule has found there.
-    pub(super) fn finding(self, rule: &Rule, message: String) -> Diagnostic {
+    pub(super) fn finding(self, rule: &Rule, severity: Severity, message: String) -> Diagnostic {
         let Self { place, language, location, subject } = self;
         Diagnostic {
             rule: rule.name().clone(),
-            severity: rule.severity,
+            severity,
             language,
             message,
             help: String::new(),

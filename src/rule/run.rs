@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::Rule;
 use super::context::Context;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::language::{Language, Ui};
 
 /// A rule over a whole run.
@@ -68,19 +68,21 @@ pub struct RunContext<'a> {
     /// The language of the messages.
     pub ui: Ui,
     rule: &'a Rule,
+    severities: Vec<Severity>,
     findings: Vec<(usize, Diagnostic)>,
 }
 
 impl<'a> RunContext<'a> {
-    /// The context in which one rule concludes from all pages.
+    /// The context in which one rule concludes from all pages, given the severity of its findings on each of them.
     #[must_use]
-    pub fn new(rule: &'a Rule, ui: Ui) -> Self {
-        Self { ui, rule, findings: Vec::new() }
+    pub fn new(rule: &'a Rule, severities: Vec<Severity>, ui: Ui) -> Self {
+        Self { ui, rule, severities, findings: Vec::new() }
     }
 
     /// Reports something at a spot of a page; pages count from 0 in the order of the run.
     pub fn report(&mut self, page: usize, spot: &Spot, message: String) -> &mut Diagnostic {
-        let finding = spot.clone().finding(self.rule, message);
+        let severity = self.severities.get(page).copied().unwrap_or(self.rule.severity);
+        let finding = spot.clone().finding(self.rule, severity, message);
         &mut self.findings.push_mut((page, finding)).1
     }
 

@@ -76,6 +76,11 @@ impl Selection {
         if left.is_empty() { Err(NoRule::NoneLeft) } else { Ok(left) }
     }
 
+    /// Whether the selection names a rule by its own name.
+    pub(super) fn names(&self, spec: &Spec) -> bool {
+        self.select.iter().any(|name| *spec.name() == name.trim())
+    }
+
     /// Whether a rule is selected and not ignored.
     fn keeps(&self, spec: &Spec) -> bool {
         let rule = spec.name();
