@@ -2,9 +2,11 @@
 
 use crate::source::Span;
 
-use super::dom::{Id, Kind, Made, ROOT, Reach};
-use super::event::{EventKind, Loss, Misplaced, Shape};
-use super::script::{Mode, Script, Stopped};
+use super::dom::{Id, Made, ROOT};
+use super::event::{EventKind, Loss, Misplaced, Shape, Stopped};
+use super::kind::{Kind, Reach};
+use super::opener;
+use super::stage::{Mode, Script};
 
 /// Does the step.
 pub(super) fn run(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
@@ -49,7 +51,7 @@ fn convert(script: &mut Script<'_, '_>, table: Id, marker: Span) -> Result<(), S
     for &row in rows.iter().skip(1) {
         let cells: Vec<Id> = script.dom.find(row, "td").take(2).collect();
         if let Some(&title) = cells.first() {
-            script.title(table, holder, title, Kind::Accordion);
+            opener::add(script, table, holder, title, Kind::Accordion);
             titles.push(title);
         }
         let Some(&content) = cells.get(1) else {
@@ -84,7 +86,7 @@ fn mend(script: &mut Script<'_, '_>, table: Id, marker: Span) {
         let dom = &script.dom;
         let cells: Vec<Id> = dom.children(row).filter(|&cell| dom.is(cell, "td")).collect();
         let Some((&title, rest)) = cells.split_first() else { continue };
-        script.title(table, holder, title, Kind::Accordion);
+        opener::add(script, table, holder, title, Kind::Accordion);
         titles.push(title);
         if let Some(&content) = rest.first() {
             add_pane(script, holder, content);
@@ -105,7 +107,7 @@ fn finish(script: &mut Script<'_, '_>, table: Id, holder: Id, marker: Span, titl
     for &title in titles {
         // A title that stood in another's content has gone with it.
         if script.dom.ancestors(title).any(|outer| outer == table) {
-            script.empty_title(holder, title);
+            opener::empty(&mut script.dom, holder, title);
         }
     }
     script.dom.cut(table, marker);

@@ -4,9 +4,9 @@ use crate::markup::html::{self, NodeId, Tree};
 use crate::source::{Source, Span};
 use crate::text::Piece;
 
+use super::data::{Trait, has};
 use super::dom::{Dom, Element, Id, Made, NodeKind, ROOT};
 use super::written::Written;
-use super::{Trait, has};
 
 /// The content of a page as the portal shows it: the title as a heading, then the body.
 pub(super) fn read<'s>(source: &'s Source, tree: &Tree) -> Dom<'s> {

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use crate::markup::html::Attribute;
 use crate::markup::tags::Tag;
 use crate::source::{Source, Span};
 use crate::text::Piece;
 
+use super::data::{Trait, has};
 use super::event::Loss;
+use super::kind::{Kind, Reach};
 use super::pieces::{locate, push_piece, visible};
-use super::{Trait, has};
 
 /// Which node: an index into the arena.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,29 +42,6 @@ pub(super) enum Made {
     Explanation,
     /// What the script drops. It is in the tree to be shown as such; no step finds it.
     Lost(Loss),
-}
-
-/// The components that open and close.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Tabs.
-    Tabs,
-    /// A button that opens hidden text.
-    Reveal,
-    /// An accordion.
-    Accordion,
-}
-
-/// How a reader gets to what a component holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// It is shown at once.
-    Open,
-    /// It is shown once the reader opens it.
-    Closed,
-    /// It is hidden and nothing opens it.
-    Never,
 }
 
 /// An element: one that the author wrote, or one that the script made.

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::dom::Kind;
+use super::kind::Kind;
 
 /// Something that readers get in another way than its author meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,4 +179,30 @@ pub enum Layout {
     Ends,
     /// It runs together with the text beside it.
     RunsTogether,
+}
+
+/// What ends the script before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// Why.
+    pub cause: Cause,
+    /// Where the cause stands.
+    pub span: Span,
+    /// It does not end but goes on for ever, and the page cannot be used.
+    pub endless: bool,
+}
+
+/// What makes the script stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Something that it cannot read.
+    Stop(Stop),
+    /// A component without a cell that it counts on.
+    Shape(Shape),
+}
+
+impl Stopped {
+    pub(super) fn shape(shape: Shape, span: Span) -> Self {
+        Self { cause: Cause::Shape(shape), span, endless: false }
+    }
 }

@@ -8,7 +8,7 @@ use crate::source::Span;
 use super::dom::{Dom, Id, Made};
 use super::event::{EventKind, Loss, Misplaced};
 use super::pieces::locate;
-use super::script::{Mode, Script};
+use super::stage::{Mode, Script};
 
 /// Does the step. The script takes the first table that has a marker, and begins anew until there is none; it
 /// comes to the same to go through them once and to look again at those that hold what has changed.

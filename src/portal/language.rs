@@ -6,9 +6,9 @@ use crate::language::Language;
 use crate::source::Span;
 use crate::text::nearest;
 
+use super::data::{Trait, has, table};
 use super::dom::{Dom, Id, Made, ROOT};
 use super::event::{Event, EventKind, Marking};
-use super::{Trait, has, table};
 
 /// The class of what is shown to the readers of one language.
 pub(super) const CLASS: &str = "language";

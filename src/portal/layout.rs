@@ -11,13 +11,13 @@ use crate::markup::html::Tree;
 use crate::markup::tags::TagKind;
 use crate::source::Span;
 
+use super::components::{Component, Components, rows};
+use super::data::{Trait, has};
 use super::dom::{Dom, Id, NodeKind, ROOT};
+use super::edit::{attribute, end_tag};
 use super::event::{Event, EventKind, Layout};
-use super::header::{attribute, end_tag};
 use super::language::{CLASS, display, named, of, shows};
 use super::pieces::visible;
-use super::script::{Component, Components, rows};
-use super::{Trait, has};
 
 /// Tells of them.
 pub(super) fn check(

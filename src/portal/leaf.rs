@@ -2,9 +2,9 @@
 
 use crate::text::Piece;
 
+use super::data::{Trait, has};
 use super::dom::{Dom, Id, NodeKind};
 use super::pieces::{locate, push_piece};
-use super::{Trait, has};
 use crate::source::Span;
 
 /// A text with nothing but inline elements in it.

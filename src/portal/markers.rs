@@ -5,11 +5,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::markup::tags::{self, TagKind};
 use crate::source::Span;
 
-use super::dom::{Dom, Id, Kind, Made, ROOT};
+use super::components::{Component, rows};
+use super::dom::{Dom, Id, Made, ROOT};
 use super::event::{Event, EventKind, Misplaced};
+use super::kind::Kind;
 use super::leaf::{Leaf, leaves};
 use super::scan;
-use super::script::{Component, Script, rows};
+use super::stage::Script;
 
 /// Tells why a marker that is right as it is written was not read.
 pub(super) fn check(script: &mut Script<'_, '_>) {

@@ -20,20 +20,26 @@
 
 mod accordion;
 mod build;
+mod components;
+mod data;
 mod dom;
+mod edit;
 mod event;
 mod header;
 mod infobox;
+mod kind;
 mod language;
 mod layout;
 mod leaf;
 mod markers;
+mod opener;
 mod part;
 mod pieces;
 mod plain;
 mod reveal;
 pub mod scan;
-mod script;
+mod stage;
+mod steps;
 mod tabs;
 #[cfg(test)]
 mod tests;
@@ -44,78 +50,11 @@ mod verdict;
 mod view;
 mod written;
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
-
-use crate::data;
-use crate::language::{Localized, Ui};
-
-pub use dom::{Kind, Reach};
-pub use event::{Event, EventKind, Layout, Loss, Marking, Misplaced, Shape, Stop, Tooltip};
+pub use event::{
+    Cause, Event, EventKind, Layout, Loss, Marking, Misplaced, Shape, Stop, Stopped, Tooltip,
+};
+pub use kind::{Kind, Reach};
 pub use part::{Inline, Part, PartKind, View};
 pub use plain::{Shown, show};
-pub use script::{Cause, Preview, Rendered, Stopped, preview, render};
+pub use steps::{Preview, Rendered, preview, render};
 pub use verdict::{Told, Verdict};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    page_language: String,
-    elements: FxHashMap<Trait, Vec<String>>,
-    tooltip: TooltipTable,
-    component: FxHashMap<Kind, Localized>,
-}
-
-/// Something that an element is; `rules/portal.toml` says what each means.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "kebab-case")]
-enum Trait {
-    Block,
-    Unseen,
-    Object,
-    Harmless,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TooltipTable {
-    server: String,
-    address: Vec<String>,
-    quoting: Vec<String>,
-    citing: Vec<String>,
-    term_words: usize,
-}
-
-struct Data {
-    table: Table,
-    traits: FxHashMap<String, u8>,
-}
-
-static DATA: LazyLock<Data> = LazyLock::new(|| {
-    let table: Table = data::table("rules/portal.toml", include_str!("../../rules/portal.toml"));
-    let mut traits: FxHashMap<String, u8> = FxHashMap::default();
-    for (&is, names) in &table.elements {
-        for name in names {
-            *traits.entry(name.clone()).or_default() |= 1 << is as u8;
-        }
-    }
-    Data { table, traits }
-});
-
-impl Kind {
-    /// What it is called inside a sentence.
-    #[must_use]
-    pub fn name(self, ui: Ui) -> &'static str {
-        table().component.get(&self).map_or("", |name| name.get(ui))
-    }
-}
-
-fn table() -> &'static Table {
-    &DATA.table
-}
-
-fn has(name: &str, wanted: Trait) -> bool {
-    DATA.traits.get(name).is_some_and(|traits| traits & (1 << wanted as u8) != 0)
-}

@@ -4,8 +4,8 @@ use crate::language::Language;
 use crate::markup::tags::Tag;
 use crate::source::Span;
 
-use super::dom::{Kind, Reach};
 use super::event::Loss;
+use super::kind::{Kind, Reach};
 
 /// What the readers of one language get of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,10 @@ use crate::markup::{Block, BlockId, BlockKind};
 use crate::page::{Page, Version};
 use crate::source::Span;
 
-use super::dom::{Kind, Reach};
+use super::event::Stopped;
+use super::kind::{Kind, Reach};
 use super::part::{Inline, Part, PartKind, View};
-use super::script::{Preview, Stopped, preview};
+use super::steps::{Preview, preview};
 
 /// What readers get of a page, however it is written.
 pub struct Shown {

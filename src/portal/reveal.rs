@@ -1,8 +1,10 @@
 //! The fourth step: buttons that open hidden text.
 
-use super::dom::{Id, Kind, Made, ROOT, Reach};
-use super::event::{EventKind, Loss, Misplaced, Shape};
-use super::script::{Mode, Script, Stopped};
+use super::dom::{Id, Made, ROOT};
+use super::event::{EventKind, Loss, Misplaced, Shape, Stopped};
+use super::kind::{Kind, Reach};
+use super::opener;
+use super::stage::{Mode, Script};
 
 /// Does the step.
 pub(super) fn run(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
@@ -34,8 +36,8 @@ fn convert(script: &mut Script<'_, '_>, table: Id, cells: &[Id]) {
             continue;
         }
         if at % 2 == 1 {
-            script.title(table, table, cell, Kind::Reveal);
-            script.empty_title(table, cell);
+            opener::add(script, table, table, cell, Kind::Reveal);
+            opener::empty(&mut script.dom, table, cell);
         } else {
             let span = script.dom.node(cell).span;
             let pane = script.dom.make("div", span, Some(Made::Pane(Reach::Open)));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::Language;
 use crate::markup::{tags, titles};
 
-use super::table;
+use super::data::table;
 
 /// Something that looks like a tooltip; all ranges are bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

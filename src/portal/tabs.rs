@@ -2,9 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::dom::{Id, Kind, Made, Reach};
-use super::event::{EventKind, Loss, Misplaced, Shape, Stop};
-use super::script::{Mode, Script, Stopped};
+use super::dom::{Id, Made};
+use super::event::{EventKind, Loss, Misplaced, Shape, Stop, Stopped};
+use super::kind::{Kind, Reach};
+use super::opener;
+use super::stage::{Mode, Script};
 
 /// Does the step.
 pub(super) fn run(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
@@ -60,8 +62,8 @@ fn convert(
             continue;
         }
         if at % 2 == 0 {
-            script.title(table, table, cell, Kind::Tabs);
-            script.empty_title(table, cell);
+            opener::add(script, table, table, cell, Kind::Tabs);
+            opener::empty(&mut script.dom, table, cell);
             *has_tab = true;
             last_title = Some(at / 2);
             continue;

@@ -9,10 +9,10 @@ use crate::source::{Source, Span};
 
 use super::build::{fragment, reread};
 use super::dom::{Dom, Id, Made, ROOT};
-use super::event::Stop;
-use super::script::{Cause, Stopped};
+use super::event::{Cause, Stop, Stopped};
+
+use super::data::{Trait, has, table};
 use super::written::{Origin, Written, inner_html};
-use super::{Trait, has, table};
 
 /// A tooltip that the script found.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::source::Span;
 
 use super::event::{Event, EventKind, Layout};
-use super::script::{Rendered, render};
+use super::steps::{Rendered, render};
 use super::tooltips;
 
 /// What the portal makes of a page.

@@ -4,12 +4,13 @@ use crate::language::Language;
 use crate::source::Span;
 use crate::text::Piece;
 
-use super::dom::{Dom, Id, Kind, Made, NodeKind, ROOT, Reach};
+use super::data::{Trait, has};
+use super::dom::{Dom, Id, Made, NodeKind, ROOT};
 use super::event::Loss;
+use super::kind::{Kind, Reach};
 use super::language::{CLASS, display, of, shows};
 use super::part::{Inline, Part, PartKind, View, joined, tidy};
 use super::pieces::push_piece;
-use super::{Trait, has};
 
 /// What the readers of a language get of a page that went through the script.
 pub(super) fn view(dom: &Dom<'_>, language: Language, raw: &[Span]) -> View {
