@@ -8,13 +8,13 @@ use super::components::{Component, Row, rows};
 use super::dom::{Dom, Id};
 use super::edit::{attribute, end_tag};
 use super::event::{Event, EventKind};
-use super::stage::Script;
+use super::stage::Stage;
 
 /// Tells of the header cells that break a component, and makes ordinary ones of them.
-pub(super) fn mend(script: &mut Script<'_, '_>) {
-    for table in script.dom.tables() {
-        let dom = &script.dom;
-        let Some(component) = script.components.of(dom, table) else { continue };
+pub(super) fn mend(stage: &mut Stage<'_, '_>) {
+    for table in stage.dom.tables() {
+        let dom = &stage.dom;
+        let Some(component) = stage.components.of(dom, table) else { continue };
         let rows: Vec<Row> = rows(dom, table).collect();
         let headers = headers(dom, &rows);
         let heads: Vec<Id> = dom.children(table).filter(|&id| dom.is(id, "thead")).collect();
@@ -27,11 +27,11 @@ pub(super) fn mend(script: &mut Script<'_, '_>) {
         event.related = others.iter().map(|&id| dom.tag(id)).collect();
         event.edits = headers.iter().flat_map(|&cell| rename(dom, cell)).collect();
         event.edits.extend(dissolve(dom, table));
-        script.events.push(event);
+        stage.events.push(event);
         for cell in headers {
-            set_name(&mut script.dom, cell, "td");
+            set_name(&mut stage.dom, cell, "td");
         }
-        merge(&mut script.dom, table, &heads);
+        merge(&mut stage.dom, table, &heads);
     }
 }
 

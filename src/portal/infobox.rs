@@ -8,29 +8,29 @@ use crate::source::Span;
 use super::dom::{Dom, Id, Made};
 use super::event::{EventKind, Loss, Misplaced};
 use super::pieces::locate;
-use super::stage::{Mode, Script};
+use super::stage::{Mode, Stage};
 
 /// Does the step. The script takes the first table that has a marker, and begins anew until there is none; it
 /// comes to the same to go through them once and to look again at those that hold what has changed.
-pub(super) fn run(script: &mut Script<'_, '_>) {
+pub(super) fn run(stage: &mut Stage<'_, '_>) {
     let mut seen: FxHashSet<Id> = FxHashSet::default();
-    for table in script.dom.tables() {
-        if !convert(script, table) {
+    for table in stage.dom.tables() {
+        if !convert(stage, table) {
             continue;
         }
-        let dom = &script.dom;
+        let dom = &stage.dom;
         let outer: Vec<Id> = dom.ancestors(table).filter(|&id| dom.is(id, "table")).collect();
         for &table in outer.iter().rev() {
             if seen.insert(table) {
-                convert(script, table);
+                convert(stage, table);
             }
         }
     }
 }
 
 /// Makes a table into a box, if it has the marker of one.
-fn convert(script: &mut Script<'_, '_>, table: Id) -> bool {
-    let dom = &script.dom;
+fn convert(stage: &mut Stage<'_, '_>, table: Id) -> bool {
+    let dom = &stage.dom;
     if !dom.is(table, "table") || !dom.node(table).bracket || !dom.is_attached(table) {
         return false;
     }
@@ -40,26 +40,26 @@ fn convert(script: &mut Script<'_, '_>, table: Id) -> bool {
     let cells: Vec<Id> = dom.children(first).filter(|&cell| dom.is(cell, "td")).collect();
     let Some((tag, marker)) = marker(dom, &cells) else { return false };
     let content = second.and_then(|row| dom.children(row).find(|&cell| dom.is(cell, "td")));
-    if script.mode == Mode::Mended && script.is_inside(table, marker) {
-        script.tell(EventKind::Misplaced(Misplaced::Layout), marker);
+    if stage.mode == Mode::Mended && stage.is_inside(table, marker) {
+        stage.tell(EventKind::Misplaced(Misplaced::Layout), marker);
         return false;
     }
-    script.reads(table);
-    let rows = script.rows(table);
-    let rest = script.dom.replace(table, Made::Box(tag));
+    stage.reads(table);
+    let rows = stage.rows(table);
+    let rest = stage.dom.replace(table, Made::Box(tag));
     if let Some(content) = content {
-        script.dom.move_children(content, table);
+        stage.dom.move_children(content, table);
     }
     // Where the marker stands in what was moved, it is still there for all to see.
-    script.dom.cut(first, marker);
-    script.lose_captions(table, &rest);
+    stage.dom.cut(first, marker);
+    stage.lose_captions(table, &rest);
     for (at, row) in rows.iter().enumerate() {
         let loss = match at {
             0 => Loss::Beside,
             1 => Loss::Cell,
             _ => Loss::Row,
         };
-        script.lose(table, loss, row.id);
+        stage.lose(table, loss, row.id);
     }
     true
 }

@@ -11,17 +11,17 @@ use super::event::{Event, EventKind, Misplaced};
 use super::kind::Kind;
 use super::leaf::{Leaf, leaves};
 use super::scan;
-use super::stage::Script;
+use super::stage::Stage;
 
 /// Tells why a marker that is right as it is written was not read.
-pub(super) fn check(script: &mut Script<'_, '_>) {
+pub(super) fn check(stage: &mut Stage<'_, '_>) {
     let mut events = Vec::new();
-    let tables = script.dom.tables().into_iter();
+    let tables = stage.dom.tables().into_iter();
     let tables: FxHashMap<u32, Id> =
-        tables.map(|table| (script.dom.tag(table).start, table)).collect();
-    for (table, component) in script.components.all() {
+        tables.map(|table| (stage.dom.tag(table).start, table)).collect();
+    for (table, component) in stage.components.all() {
         let Some(tag) = component.tag.filter(|_| component.is_exact) else { continue };
-        if script.read.contains(&table) {
+        if stage.read.contains(&table) {
             continue;
         }
         let kind = match tag.kind {
@@ -36,19 +36,19 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
         // What stands above or beside the marker is in the table and not in a box.
         event.zone = tables
             .get(&table)
-            .map_or(component.marker, |&table| zone(&script.dom, table, component));
+            .map_or(component.marker, |&table| zone(&stage.dom, table, component));
         events.push(event);
     }
-    script.events.append(&mut events);
-    let dom = &script.dom;
-    let own: FxHashSet<Span> = script.components.all().map(|(_, found)| found.marker).collect();
+    stage.events.append(&mut events);
+    let dom = &stage.dom;
+    let own: FxHashSet<Span> = stage.components.all().map(|(_, found)| found.marker).collect();
     for leaf in leaves(dom, ROOT) {
         let text = leaf.text.trim();
         let start = leaf.text.len() - leaf.text.trim_start().len();
         let place = || leaf.locate(start..start + text.len());
         if is_title(dom, &leaf) {
             let event = place().map(|span| Event::new(EventKind::TitleInText, span));
-            script.events.extend(event);
+            stage.events.extend(event);
             continue;
         }
         let name = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|it| it.0);
@@ -60,7 +60,7 @@ pub(super) fn check(script: &mut Script<'_, '_>) {
         if let Some(span) = leaf.locate(start..start + tag.name.len() + 2)
             && !own.contains(&span)
         {
-            script.events.push(Event::new(EventKind::Misplaced(Misplaced::NoTable), span));
+            stage.events.push(Event::new(EventKind::Misplaced(Misplaced::NoTable), span));
         }
     }
 }

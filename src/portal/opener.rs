@@ -10,21 +10,21 @@ use super::event::{EventKind, Loss, Shape, Tooltip};
 use super::kind::Kind;
 use super::language;
 use super::pieces::push_piece;
-use super::stage::{Mode, Script};
+use super::stage::{Mode, Stage};
 use super::title::push_raw;
 use super::written::Written;
 
 /// Adds the title that the script makes of a cell.
-pub(super) fn add(script: &mut Script<'_, '_>, table: Id, holder: Id, cell: Id, kind: Kind) {
-    let is_told = script.mode == Mode::Real || script.explained.contains(&table);
-    if !is_told && !check(script, cell, kind) {
-        script.misshapen(table, Shape::EmptyTitle(kind), script.dom.node(cell).span);
+pub(super) fn add(stage: &mut Stage<'_, '_>, table: Id, holder: Id, cell: Id, kind: Kind) {
+    let is_told = stage.mode == Mode::Real || stage.explained.contains(&table);
+    if !is_told && !check(stage, cell, kind) {
+        stage.misshapen(table, Shape::EmptyTitle(kind), stage.dom.node(cell).span);
     }
-    let made = title(&mut script.dom, cell, kind);
-    if !is_told && script.dom.text(made) != script.dom.text(cell) {
-        script.tell(EventKind::Lost(Loss::Sign), script.dom.node(cell).span);
+    let made = title(&mut stage.dom, cell, kind);
+    if !is_told && stage.dom.text(made) != stage.dom.text(cell) {
+        stage.tell(EventKind::Lost(Loss::Sign), stage.dom.node(cell).span);
     }
-    script.dom.append(holder, made);
+    stage.dom.append(holder, made);
 }
 
 /// Takes away the cell of which a title was made, and keeps the images in it as what is lost.
@@ -57,8 +57,8 @@ fn title(dom: &mut Dom<'_>, cell: Id, kind: Kind) -> Id {
 }
 
 /// Tells what is lost in a title; says whether it has text at all.
-fn check(script: &mut Script<'_, '_>, cell: Id, kind: Kind) -> bool {
-    let dom = &script.dom;
+fn check(stage: &mut Stage<'_, '_>, cell: Id, kind: Kind) -> bool {
+    let dom = &stage.dom;
     let mut found: Vec<(EventKind, Span)> = Vec::new();
     let outer = language::around(dom, cell);
     let foreign = dom.walk(cell).find(|&id| {
@@ -87,7 +87,7 @@ fn check(script: &mut Script<'_, '_>, cell: Id, kind: Kind) -> bool {
     let has_text = !dom.text(cell).trim().is_empty();
     if has_text {
         for (kind, span) in found {
-            script.tell(kind, span);
+            stage.tell(kind, span);
         }
     }
     has_text

@@ -4,88 +4,88 @@ use super::dom::{Id, Made, ROOT};
 use super::event::{EventKind, Loss, Misplaced, Shape, Stopped};
 use super::kind::{Kind, Reach};
 use super::opener;
-use super::stage::{Mode, Script};
+use super::stage::{Mode, Stage};
 
 /// Does the step.
-pub(super) fn run(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
-    let tables = script.dom.tables();
+pub(super) fn run(stage: &mut Stage<'_, '_>) -> Result<(), Stopped> {
+    let tables = stage.dom.tables();
     for &table in tables.iter().rev() {
-        let Some(first) = script.dom.body_cells(table).next() else { continue };
-        let Some(marker) = script.marker(first, Kind::Reveal) else { continue };
-        if script.mode == Mode::Mended && script.is_inside(table, marker) {
-            script.tell(EventKind::Misplaced(Misplaced::Layout), marker);
+        let Some(first) = stage.dom.body_cells(table).next() else { continue };
+        let Some(marker) = stage.marker(first, Kind::Reveal) else { continue };
+        if stage.mode == Mode::Mended && stage.is_inside(table, marker) {
+            stage.tell(EventKind::Misplaced(Misplaced::Layout), marker);
             continue;
         }
-        let cells: Vec<Id> = script.dom.body_cells(table).collect();
-        if script.mode == Mode::Mended {
-            shape(script, table, &cells);
+        let cells: Vec<Id> = stage.dom.body_cells(table).collect();
+        if stage.mode == Mode::Mended {
+            shape(stage, table, &cells);
         }
-        script.dom.cut(first, marker);
-        script.reads(table);
-        convert(script, table, &cells);
+        stage.dom.cut(first, marker);
+        stage.reads(table);
+        convert(stage, table, &cells);
     }
-    hide(script)
+    hide(stage)
 }
 
-fn convert(script: &mut Script<'_, '_>, table: Id, cells: &[Id]) {
-    let body = script.dom.find(table, "tbody").next();
-    let rows = script.rows(table);
-    let rest = script.dom.replace(table, Made::Component(Kind::Reveal));
+fn convert(stage: &mut Stage<'_, '_>, table: Id, cells: &[Id]) {
+    let body = stage.dom.find(table, "tbody").next();
+    let rows = stage.rows(table);
+    let rest = stage.dom.replace(table, Made::Component(Kind::Reveal));
     for (at, &cell) in cells.iter().enumerate().skip(1) {
-        if script.dom.body_of(cell) != body {
+        if stage.dom.body_of(cell) != body {
             continue;
         }
         if at % 2 == 1 {
-            opener::add(script, table, table, cell, Kind::Reveal);
-            opener::empty(&mut script.dom, table, cell);
+            opener::add(stage, table, table, cell, Kind::Reveal);
+            opener::empty(&mut stage.dom, table, cell);
         } else {
-            let span = script.dom.node(cell).span;
-            let pane = script.dom.make("div", span, Some(Made::Pane(Reach::Open)));
-            script.dom.append(table, pane);
-            script.dom.append(pane, cell);
+            let span = stage.dom.node(cell).span;
+            let pane = stage.dom.make("div", span, Some(Made::Pane(Reach::Open)));
+            stage.dom.append(table, pane);
+            stage.dom.append(pane, cell);
         }
     }
-    script.lose_captions(table, &rest);
+    stage.lose_captions(table, &rest);
     for (at, row) in rows.iter().enumerate() {
         let loss = match at {
             _ if Some(row.section) != body => Loss::Row,
             0 => Loss::Beside,
             _ => Loss::Cell,
         };
-        script.lose(table, loss, row.id);
+        stage.lose(table, loss, row.id);
     }
 }
 
 /// Hides what the buttons open. All that one table holds has the same name, by which only the first is found.
-fn hide(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
+fn hide(stage: &mut Stage<'_, '_>) -> Result<(), Stopped> {
     let made = Made::Component(Kind::Reveal);
     let reveals: Vec<Id> =
-        script.dom.walk(ROOT).filter(|&id| script.dom.made(id) == Some(made)).collect();
+        stage.dom.walk(ROOT).filter(|&id| stage.dom.made(id) == Some(made)).collect();
     let mut hidden = Vec::new();
     for reveal in reveals {
-        let dom = &script.dom;
+        let dom = &stage.dom;
         let find = |wanted: fn(Made) -> bool| {
             dom.children(reveal).find(|&id| dom.made(id).is_some_and(wanted))
         };
         let Some(title) = find(|made| made == Made::Title) else { continue };
         match find(|made| matches!(made, Made::Pane(_))) {
             Some(pane) => hidden.push(pane),
-            None if script.mode == Mode::Real => {
+            None if stage.mode == Mode::Real => {
                 let span = dom.node(title).span;
                 // What is hidden already has lost the button that would open it.
-                script.set_reach(&hidden, Reach::Never);
+                stage.set_reach(&hidden, Reach::Never);
                 return Err(Stopped::shape(Shape::NoContent(Kind::Reveal), span));
             }
             None => {}
         }
     }
-    script.set_reach(&hidden, Reach::Closed);
+    stage.set_reach(&hidden, Reach::Closed);
     Ok(())
 }
 
 /// Says what is wrong with the cells: there must be the marker, one title and one content.
-fn shape(script: &mut Script<'_, '_>, table: Id, cells: &[Id]) {
-    let dom = &script.dom;
+fn shape(stage: &mut Stage<'_, '_>, table: Id, cells: &[Id]) {
+    let dom = &stage.dom;
     let body = dom.find(table, "tbody").next();
     let own: Vec<usize> = (0..cells.len()).filter(|&at| dom.body_of(cells[at]) == body).collect();
     let span = |at: usize| dom.node(cells[own[at]]).span;
@@ -102,6 +102,6 @@ fn shape(script: &mut Script<'_, '_>, table: Id, cells: &[Id]) {
         None
     };
     if let Some((shape, span)) = found {
-        script.misshapen(table, shape, span);
+        stage.misshapen(table, shape, span);
     }
 }

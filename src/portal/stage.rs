@@ -20,7 +20,7 @@ pub(super) enum Mode {
 }
 
 /// A page on its way through the steps.
-pub(super) struct Script<'c, 's> {
+pub(super) struct Stage<'c, 's> {
     pub(super) dom: Dom<'s>,
     pub(super) mode: Mode,
     pub(super) events: Vec<Event>,
@@ -31,7 +31,7 @@ pub(super) struct Script<'c, 's> {
     pub(super) explained: FxHashSet<Id>,
 }
 
-impl<'c, 's> Script<'c, 's> {
+impl<'c, 's> Stage<'c, 's> {
     pub(super) fn new(dom: Dom<'s>, mode: Mode, components: &'c Components) -> Self {
         Self {
             dom,

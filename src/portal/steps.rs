@@ -9,7 +9,7 @@ use super::components::Components;
 use super::dom::Dom;
 use super::event::{Event, Stopped};
 use super::part::View;
-use super::stage::{Mode, Script};
+use super::stage::{Mode, Stage};
 use super::{
     accordion, build, header, infobox, language, layout, markers, reveal, tabs, title, tooltip,
     tooltips, view,
@@ -56,13 +56,13 @@ pub fn render(source: &Source, tree: &Tree, errors: &[SyntaxError]) -> Rendered 
     let done = tooltip::apply(page);
     tooltips::check(&done, &mut events);
     let dom = done.mended.unwrap_or(done.dom);
-    let mut script = Script::new(dom, Mode::Mended, &components);
-    script.events = events;
-    header::mend(&mut script);
+    let mut stage = Stage::new(dom, Mode::Mended, &components);
+    stage.events = events;
+    header::mend(&mut stage);
     // Nothing stops the script on a mended page.
-    let _ = run(&mut script);
-    markers::check(&mut script);
-    let Script { mut events, .. } = script;
+    let _ = run(&mut stage);
+    markers::check(&mut stage);
+    let Stage { mut events, .. } = stage;
     events.sort_by_key(|event| event.span);
     Rendered::told(events)
 }
@@ -73,21 +73,21 @@ pub fn preview<'s>(source: &'s Source, tree: &Tree) -> Preview<'s> {
     let components = Components::new(source, tree);
     let done = tooltip::apply(build::read(source, tree));
     let mut stopped = done.stop;
-    let mut script = Script::new(done.dom, Mode::Real, &components);
+    let mut stage = Stage::new(done.dom, Mode::Real, &components);
     if stopped.is_none() {
-        stopped = run(&mut script).err();
+        stopped = run(&mut stage).err();
     }
-    let Script { mut dom, .. } = script;
+    let Stage { mut dom, .. } = stage;
     let raw = markers::raw(&dom);
     title::spell(&mut dom);
     Preview { stopped, dom, raw }
 }
 
 /// The steps in their order; an exception in one of them ends them all.
-fn run(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
-    language::display_tables(&mut script.dom);
-    infobox::run(script);
-    tabs::run(script)?;
-    reveal::run(script)?;
-    accordion::run(script)
+fn run(stage: &mut Stage<'_, '_>) -> Result<(), Stopped> {
+    language::display_tables(&mut stage.dom);
+    infobox::run(stage);
+    tabs::run(stage)?;
+    reveal::run(stage)?;
+    accordion::run(stage)
 }

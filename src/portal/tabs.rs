@@ -6,100 +6,100 @@ use super::dom::{Id, Made};
 use super::event::{EventKind, Loss, Misplaced, Shape, Stop, Stopped};
 use super::kind::{Kind, Reach};
 use super::opener;
-use super::stage::{Mode, Script};
+use super::stage::{Mode, Stage};
 
 /// Does the step.
-pub(super) fn run(script: &mut Script<'_, '_>) -> Result<(), Stopped> {
+pub(super) fn run(stage: &mut Stage<'_, '_>) -> Result<(), Stopped> {
     // The script keeps the last tab that it made, of whatever table.
     let mut has_tab = false;
-    for table in script.dom.tables() {
-        let dom = &script.dom;
+    for table in stage.dom.tables() {
+        let dom = &stage.dom;
         let Some(body) = dom.find(table, "tbody").next() else { continue };
         let Some(first) = dom.find(body, "td").next() else {
             let span = dom.tag(table);
-            script.stop(Stop::NoCell, span)?;
+            stage.stop(Stop::NoCell, span)?;
             continue;
         };
-        let Some(marker) = script.marker(first, Kind::Tabs) else { continue };
+        let Some(marker) = stage.marker(first, Kind::Tabs) else { continue };
         // A table in the pane of tabs is one that the script has copied already, marker and all.
         let made = Made::Component(Kind::Tabs);
-        let in_tabs = script.dom.ancestors(table).any(|id| script.dom.made(id) == Some(made));
-        let is_inside = script.is_inside(table, marker);
-        let misplaced = match script.mode {
+        let in_tabs = stage.dom.ancestors(table).any(|id| stage.dom.made(id) == Some(made));
+        let is_inside = stage.is_inside(table, marker);
+        let misplaced = match stage.mode {
             Mode::Mended if in_tabs && !is_inside => Some(Misplaced::Tabs),
             Mode::Mended if is_inside => Some(Misplaced::Layout),
             _ => None,
         };
         if let Some(misplaced) = misplaced {
-            script.reads(table);
-            script.tell(EventKind::Misplaced(misplaced), marker);
-        } else if !in_tabs && script.dom.is_attached(table) {
-            let cells: Vec<Id> = script.dom.body_cells(table).collect();
-            if script.mode == Mode::Mended {
-                shape(script, table, body, &cells);
+            stage.reads(table);
+            stage.tell(EventKind::Misplaced(misplaced), marker);
+        } else if !in_tabs && stage.dom.is_attached(table) {
+            let cells: Vec<Id> = stage.dom.body_cells(table).collect();
+            if stage.mode == Mode::Mended {
+                shape(stage, table, body, &cells);
             }
-            script.dom.cut(first, marker);
-            script.reads(table);
-            convert(script, table, body, &cells, &mut has_tab)?;
+            stage.dom.cut(first, marker);
+            stage.reads(table);
+            convert(stage, table, body, &cells, &mut has_tab)?;
         }
     }
     Ok(())
 }
 
 fn convert(
-    script: &mut Script<'_, '_>,
+    stage: &mut Stage<'_, '_>,
     table: Id,
     body: Id,
     cells: &[Id],
     has_tab: &mut bool,
 ) -> Result<(), Stopped> {
-    let rows = script.rows(table);
-    let rest = script.dom.replace(table, Made::Component(Kind::Tabs));
+    let rows = stage.rows(table);
+    let rest = stage.dom.replace(table, Made::Component(Kind::Tabs));
     let mut last_title = None;
     let mut stopped = Ok(());
     for (at, &cell) in cells.iter().enumerate().skip(2) {
-        if script.dom.body_of(cell) != Some(body) {
+        if stage.dom.body_of(cell) != Some(body) {
             continue;
         }
         if at % 2 == 0 {
-            opener::add(script, table, table, cell, Kind::Tabs);
-            opener::empty(&mut script.dom, table, cell);
+            opener::add(stage, table, table, cell, Kind::Tabs);
+            opener::empty(&mut stage.dom, table, cell);
             *has_tab = true;
             last_title = Some(at / 2);
             continue;
         }
-        let span = script.dom.node(cell).span;
+        let span = stage.dom.node(cell).span;
         let reach = match at / 2 {
             1 => Reach::Open,
             number if last_title == Some(number) => Reach::Closed,
             _ => Reach::Never,
         };
-        let pane = script.dom.make("div", span, Some(Made::Pane(reach)));
-        script.dom.append(table, pane);
-        script.dom.move_children(cell, pane);
+        let pane = stage.dom.make("div", span, Some(Made::Pane(reach)));
+        stage.dom.append(table, pane);
+        stage.dom.move_children(cell, pane);
         if at / 2 == 1 && !*has_tab {
             stopped = Err(Stopped::shape(Shape::MarkerRow(Kind::Tabs), span));
             break;
         }
     }
-    script.lose_captions(table, &rest);
+    stage.lose_captions(table, &rest);
     for (at, row) in rows.iter().enumerate() {
         let loss = match at {
             _ if row.section != body => Loss::Row,
             0 => Loss::Beside,
             _ => Loss::Cell,
         };
-        script.lose(table, loss, row.id);
+        stage.lose(table, loss, row.id);
     }
     // In the mended page the row of the marker was found at fault already.
-    if script.mode == Mode::Real { stopped } else { Ok(()) }
+    if stage.mode == Mode::Real { stopped } else { Ok(()) }
 }
 
 /// Says what is wrong with the cells: every row but the first must have a title and a pane, and nothing may
 /// come between that the script counts as well.
-fn shape(script: &mut Script<'_, '_>, table: Id, body: Id, cells: &[Id]) {
-    let rows = script.rows(table);
-    let dom = &script.dom;
+fn shape(stage: &mut Stage<'_, '_>, table: Id, body: Id, cells: &[Id]) {
+    let rows = stage.rows(table);
+    let dom = &stage.dom;
     let mut found = None;
     let mut in_row: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
     for (at, &cell) in cells.iter().enumerate() {
@@ -135,6 +135,6 @@ fn shape(script: &mut Script<'_, '_>, table: Id, body: Id, cells: &[Id]) {
         found = Some((Shape::NoContent(Kind::Tabs), dom.node(cells[at]).span));
     }
     if let Some((shape, span)) = found {
-        script.misshapen(table, shape, span);
+        stage.misshapen(table, shape, span);
     }
 }
