@@ -1,6 +1,9 @@
 //! A page: its versions, one for each language, over one arena of blocks.
 
 mod elements;
+mod introductions;
+mod layouts;
+mod parts;
 mod places;
 mod plain_title;
 mod repeated;
@@ -9,6 +12,7 @@ mod siblings;
 mod stretches;
 mod swapped;
 mod tables;
+mod thresholds;
 mod versions;
 mod words;
 
@@ -17,7 +21,7 @@ use std::sync::OnceLock;
 use stretches::Stretches;
 
 pub use stretches::Stretch;
-pub use versions::half_version;
+pub use thresholds::half_version;
 
 use crate::diagnostic::{Place, SourceId};
 use crate::language::{Evidence, Language, Languages};
@@ -241,7 +245,7 @@ impl Page {
     /// The other language that a version as a whole is written in.
     #[must_use]
     pub fn written_in(&self, version: &Version) -> Option<Language> {
-        versions::whole_against(version.language, &self.evidence_of(version))
+        thresholds::whole_against(version.language, &self.evidence_of(version))
     }
 
     /// Texts that were left in another language than their version, version by version.
@@ -259,7 +263,7 @@ impl Page {
     /// The share of the closed-class words of a version that are of another language, from 0 to 1.
     #[must_use]
     pub fn share_in(&self, version: &Version, of: Language) -> f64 {
-        versions::share(of, &self.evidence_of(version))
+        thresholds::share(of, &self.evidence_of(version))
     }
 
     /// The elements of a source, where it is HTML.

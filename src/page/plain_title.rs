@@ -1,7 +1,7 @@
 //! A title that names no language, above tagged text in several.
 
 use super::Page;
-use super::versions::THRESHOLDS;
+use super::thresholds::THRESHOLDS;
 use crate::diagnostic::Place;
 use crate::markup::{BlockId, BlockKind, Form};
 use crate::text::Trigrams;

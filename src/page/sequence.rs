@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Page;
-use super::versions::{Part, THRESHOLDS};
+use super::parts::Part;
+use super::thresholds::THRESHOLDS;
 use crate::markup::BlockId;
 use crate::text;
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::versions::THRESHOLDS;
+use super::thresholds::THRESHOLDS;
 use super::{Page, Version};
 use crate::language::{Evidence, Language};
 use crate::markup::{BlockId, BlockKind};

@@ -1,6 +1,6 @@
 //! Versions that have changed places.
 
-use super::versions::THRESHOLDS;
+use super::thresholds::THRESHOLDS;
 use super::{Page, Version};
 use crate::language::{Evidence, Language};
 use crate::markup::BlockId;
