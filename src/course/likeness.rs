@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::page::Page;
+use crate::page::{Page, elements};
 use crate::text;
 
 /// So many words in a row are compared as one.
@@ -35,7 +35,7 @@ impl Likeness {
             count += words.len();
             let has_number = |word: &&String| word.contains(char::is_numeric);
             exact.extend(words.iter().filter(has_number).cloned());
-            exact.extend(page.target(id).map(str::to_owned));
+            exact.extend(elements::target(page, id).map(str::to_owned));
             let hashes = words.windows(RUN.min(words.len()).max(1)).map(text::hash);
             for hash in hashes {
                 runs.insert(hash);

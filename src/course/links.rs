@@ -5,12 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::InCourse;
 use crate::canvas::{CourseLink, LinkTarget};
 use crate::markup::BlockId;
-use crate::page::Page;
+use crate::page::{Page, elements};
 
 /// Where a link, image or the like of a page leads within the course.
 #[must_use]
 pub fn target(page: &Page, id: BlockId, course: InCourse<'_>) -> Option<LinkTarget> {
-    page.target(id).map(|href| course.course.resolve(href))
+    elements::target(page, id).map(|href| course.course.resolve(href))
 }
 
 /// A link to another course.
@@ -31,8 +31,10 @@ pub fn foreign_links(page: &Page, course: Option<InCourse<'_>>) -> Vec<ForeignLi
         let links = page.blocks().filter(is_foreign);
         return links.map(|link| ForeignLink { link, own: None }).collect();
     }
-    let links: Vec<(BlockId, CourseLink<'_>)> =
-        page.blocks().filter_map(|id| Some((id, CourseLink::of(page.target(id)?)?))).collect();
+    let links: Vec<(BlockId, CourseLink<'_>)> = page
+        .blocks()
+        .filter_map(|id| Some((id, CourseLink::of(elements::target(page, id)?)?)))
+        .collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for (_, link) in &links {
         *counts.entry(link.course).or_default() += 1;

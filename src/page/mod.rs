@@ -1,6 +1,6 @@
 //! A page: its versions, one for each language, over one arena of blocks.
 
-mod elements;
+pub mod elements;
 mod introductions;
 mod layouts;
 mod parts;

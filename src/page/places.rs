@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Page;
+use super::{Page, elements};
 use crate::diagnostic::Place;
 use crate::markup::{Block, BlockId, BlockKind};
 use crate::source::Span;
@@ -89,7 +89,7 @@ impl Page {
         let block = self.block(id);
         let own_text = block.text.pieces().last().map(|piece| piece.span().end);
         let start_tag = || {
-            let (tree, node) = self.element(id).filter(|_| is_cell(block))?;
+            let (tree, node) = elements::element(self, id).filter(|_| is_cell(block))?;
             Some(tree.element(node)?.start.end)
         };
         let marker = block.marker().map(|marker| marker.span.end);

@@ -1,6 +1,6 @@
 //! What the tables of a page are for.
 
-use super::Page;
+use super::{Page, elements};
 use crate::language::Language;
 use crate::markup::tags::TagKind;
 use crate::markup::{BlockId, BlockKind};
@@ -49,9 +49,9 @@ impl Page {
     pub fn has_header_cell(&self, table: BlockId) -> bool {
         let header = |id: BlockId| match self.block(id).kind {
             BlockKind::Cell { header } => {
-                let role = || self.attribute(id, "role");
+                let role = || elements::attribute(self, id, "role");
                 header
-                    || self.attribute(id, "scope").is_some()
+                    || elements::attribute(self, id, "scope").is_some()
                     || role().is_some_and(|role| ["columnheader", "rowheader"].contains(&role))
             }
             _ => false,

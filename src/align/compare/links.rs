@@ -8,7 +8,7 @@ use super::{TextPair, unmatched};
 use crate::addresses::{Address, Difference, Scheme, difference, file_difference};
 use crate::language::Language;
 use crate::markup::{BlockId, BlockKind};
-use crate::page::Page;
+use crate::page::{Page, elements};
 
 /// What is different about a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub fn link_differences(page: &Page, pairs: &[TextPair]) -> Vec<LinkDifference> 
 fn downloads(page: &Page, pairs: &[TextPair], found: &mut Vec<LinkDifference>) {
     let file = |id: BlockId| {
         let is_download = matches!(page.block(id).kind, BlockKind::Download);
-        is_download.then(|| page.target(id).unwrap_or_default())
+        is_download.then(|| elements::target(page, id).unwrap_or_default())
     };
     let mut missing = [Vec::new(), Vec::new()];
     for pair in pairs {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::markup::{BlockId, BlockKind};
-use crate::page::Page;
+use crate::page::{Page, elements};
 use crate::rule::{Check, Context, message};
 
 message! {
@@ -81,7 +81,7 @@ impl Options {
 
 /// Whether something else than the alternative text names the image.
 fn is_named(page: &Page, id: BlockId) -> bool {
-    page.is_named_apart(id) || page.attribute(id, "title").is_some()
+    elements::is_named_apart(page, id) || elements::attribute(page, id, "title").is_some()
 }
 
 /// Whether the image is the only thing in a link that nothing else names.
@@ -96,10 +96,10 @@ fn is_whole_link(page: &Page, id: BlockId) -> bool {
 
 /// Whether the image says that there is nothing to tell of it.
 fn is_silent(page: &Page, id: BlockId) -> bool {
-    let Some((tree, node)) = page.element(id) else {
+    let Some((tree, node)) = elements::element(page, id) else {
         // In Markdown `![](…)` says nothing, and a tag has its attributes.
         let written = page.slice(page.block(id).place());
         return !written.starts_with('!') && written.contains("alt");
     };
-    tree.attribute(node, "alt").is_some() || page.is_presentation(id)
+    tree.attribute(node, "alt").is_some() || elements::is_presentation(page, id)
 }

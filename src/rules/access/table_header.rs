@@ -1,6 +1,7 @@
 //! `access/table-header`: a table of data in which no cell is a heading.
 
 use crate::markup::{BlockId, BlockKind};
+use crate::page::elements;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -25,7 +26,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         for id in page.blocks().filter(is_table) {
             let lacks = page.is_data_table(id) && !page.has_header_cell(id);
             // In tabs and the like, heading cells would shift what the portal shows.
-            let is_exempt = page.is_presentation(id) || page.is_in_cells(id);
+            let is_exempt = elements::is_presentation(page, id) || page.is_in_cells(id);
             if !lacks || is_exempt || has_lost_headings(cx, id) {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! `links/foreign-course`: a link to another course.
 
 use crate::course::{ForeignLink, foreign_links};
+use crate::page::elements;
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -25,7 +26,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
         let (page, ui) = (cx.page, cx.ui);
         for ForeignLink { link, own: other } in foreign_links(page, cx.course) {
-            let target = page.target(link).unwrap_or_default();
+            let target = elements::target(page, link).unwrap_or_default();
             let diagnostic = cx.report(link, page.block(link).place(), what(ui, target));
             diagnostic.help(help(ui));
             if let Some(other) = other {

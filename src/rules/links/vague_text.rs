@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::markup::BlockId;
-use crate::page::Page;
+use crate::page::{Page, elements};
 use crate::rule::{Check, Context, message};
 
 message! {
@@ -46,8 +46,8 @@ pub(crate) fn rule(options: Options) -> Check {
 
 /// Whether a screen reader is told more than the text.
 fn is_named(page: &Page, link: BlockId) -> bool {
-    page.is_named_apart(link)
-        || page.attribute(link, "title").is_some_and(|title| words(title).contains(' '))
+    elements::is_named_apart(page, link)
+        || elements::attribute(page, link, "title").is_some_and(|title| words(title).contains(' '))
 }
 
 /// The words of a text in lower case.

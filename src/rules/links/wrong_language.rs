@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::addresses::{self, Address};
 use crate::language::Language;
 use crate::markup::BlockId;
-use crate::page::Page;
+use crate::page::{Page, elements};
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -29,7 +29,8 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         let mut crossings = Vec::new();
         let mut right = FxHashSet::default();
         for id in page.blocks().filter(|&id| page.block(id).kind.is_link()) {
-            let Some((own, target)) = page.block(id).language.zip(page.target(id)) else {
+            let Some((own, target)) = page.block(id).language.zip(elements::target(page, id))
+            else {
                 continue;
             };
             let Some(language) = addresses::language(target) else { continue };

@@ -5,7 +5,7 @@ use crate::course::astray;
 use crate::diagnostic::Severity;
 use crate::language::Ui;
 use crate::markup::{BlockId, BlockKind};
-use crate::page::Page;
+use crate::page::{Page, elements};
 use crate::rule::{Check, Context, NoOptions, message};
 
 message! {
@@ -86,7 +86,7 @@ fn report(cx: &mut Context<'_>, found: &LinkDifference) {
 }
 
 fn target(page: &Page, ui: Ui, link: BlockId) -> String {
-    let target = page.target(link).filter(|target| !target.is_empty());
+    let target = elements::target(page, link).filter(|target| !target.is_empty());
     target.map_or_else(|| another_page(ui), str::to_owned)
 }
 
