@@ -9,9 +9,9 @@
 //! What holds everywhere, and the test that holds it:
 //!
 //! - A module imports only from the layers below it, and no rule imports
-//!   another (`tests/layers.rs`).
+//!   another (`tests/layers`).
 //! - Nothing below [`cli`] reads a file, the environment or the clock, starts a
-//!   thread or prints (`tests/layers.rs`).
+//!   thread or prints (`tests/layers`).
 //! - Parsing never fails, and every span lies in its text, on the borders of
 //!   letters (`tests/properties.rs`).
 //! - Nothing stands twice: tags, word lists and thresholds are data under
