@@ -17,6 +17,8 @@ mod sequence;
 mod shared;
 mod siblings;
 mod spread;
+#[cfg(test)]
+mod tests;
 
 use std::sync::LazyLock;
 

@@ -325,3 +325,82 @@ fn table(range: Range, width: usize, gains: &impl Gains, beads: &mut Vec<Bead>) 
     }
     beads[from..].reverse();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers, of which equal ones are counterparts, and 12 is the counterpart of 1 and 2.
+    struct Numbers<'n>(&'n [u64], &'n [u64]);
+
+    fn gain(is_counterpart: bool) -> f64 {
+        if is_counterpart { 1.0 } else { -1.0 }
+    }
+
+    impl Gains for Numbers<'_> {
+        fn pair(&self, first: usize, second: usize) -> f64 {
+            gain(self.0[first] == self.1[second])
+        }
+
+        fn one_to_two(&self, first: usize, second: usize) -> f64 {
+            gain(self.0[first] == 10 * self.1[second] + self.1[second + 1])
+        }
+
+        fn two_to_one(&self, first: usize, second: usize) -> f64 {
+            gain(self.1[second] == 10 * self.0[first] + self.0[first + 1])
+        }
+
+        fn keys(&self, _: Anchor) -> [Vec<u64>; 2] {
+            [self.0.to_vec(), self.1.to_vec()]
+        }
+    }
+
+    /// How many of each side are in each bead.
+    fn beads(one: &[u64], two: &[u64]) -> Vec<(usize, usize)> {
+        let beads = best(one.len(), two.len(), &Numbers(one, two));
+        let (mut first, mut second) = (0, 0);
+        for bead in &beads {
+            assert_eq!((bead.first, bead.second), (first, second), "every member is in one bead");
+            (first, second) = (first + bead.firsts, second + bead.seconds);
+        }
+        assert_eq!((first, second), (one.len(), two.len()));
+        beads.iter().map(|bead| (bead.firsts, bead.seconds)).collect()
+    }
+
+    fn pairs(one: &[u64], two: &[u64]) -> usize {
+        beads(one, two).into_iter().filter(|&bead| bead == (1, 1)).count()
+    }
+
+    #[test]
+    fn what_has_no_counterpart_is_alone() {
+        assert_eq!(beads(&[1, 2, 3], &[1, 3]), [(1, 1), (1, 0), (1, 1)]);
+        assert_eq!(beads(&[], &[1]), [(0, 1)]);
+    }
+
+    #[test]
+    fn one_may_stand_against_two() {
+        assert_eq!(beads(&[12, 3], &[1, 2, 3]), [(1, 2), (1, 1)]);
+        assert_eq!(beads(&[1, 2, 3], &[12, 3]), [(2, 1), (1, 1)]);
+    }
+
+    #[test]
+    fn the_order_is_kept_and_the_most_is_gained() {
+        assert_eq!(pairs(&[1, 2, 3, 4], &[4, 1, 2, 3]), 3);
+        assert_eq!(pairs(&[1, 2], &[2, 1]), 1);
+    }
+
+    #[test]
+    fn long_sequences_pair_as_short_ones_do() {
+        let all: Vec<u64> = (100..1_300).collect();
+        assert!(all.len() * all[400..].len() > THRESHOLDS.cells);
+        assert_eq!(pairs(&all, &all[400..]), 800);
+        // Nothing occurs once.
+        assert_eq!(pairs(&vec![7; 2_000], &vec![7; 1_500]), 1_500);
+    }
+
+    #[test]
+    fn the_longest_run_that_increases_on_both_sides_is_kept() {
+        assert_eq!(longest_increasing(&[(0, 3), (1, 1), (2, 2), (3, 0)]), [(1, 1), (2, 2)]);
+        assert_eq!(longest_increasing(&[]), []);
+    }
+}
