@@ -28,6 +28,7 @@ impl Arguments {
     pub fn lang(&self) -> Option<Lang> {
         let after = match &self.command {
             Command::Check(options) => options.interface.lang,
+            Command::Config(options) => options.interface.lang,
             Command::Explain { interface, .. }
             | Command::Rules { interface, .. }
             | Command::Align { interface, .. }
@@ -79,6 +80,9 @@ pub enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "full")]
         format: ListFormat,
         #[command(flatten)]
+        /// The file of the project.
+        project: ProjectOptions,
+        #[command(flatten)]
         /// How files are named.
         names: Names,
         #[command(flatten)]
@@ -87,6 +91,8 @@ pub enum Command {
     /// Show what readers get of a page, with what they lose
     #[command(after_help = READER)]
     Preview(Preview),
+    /// Show what counts here, key by key, and where it comes from
+    Config(ShowConfig),
     /// Print a completion script
     Completions {
         /// The shell to complete for
@@ -114,6 +120,9 @@ pub struct Preview {
     /// Form of the output
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub format: ListFormat,
+    #[command(flatten)]
+    /// The file of the project.
+    pub project: ProjectOptions,
     #[command(flatten)]
     /// How files are named.
     pub names: Names,
@@ -147,9 +156,12 @@ pub struct Check {
     /// Leave out these rules or groups, separated by commas
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     pub ignore: Vec<String>,
-    /// Least severity of a finding that gives exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    pub fail_on: FailOn,
+    /// Leave out these files and folders, written as in .gitignore, separated by commas
+    #[arg(long, value_name = "PATTERN", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
+    pub exclude: Vec<String>,
+    /// Least severity of a finding that gives exit code 1; by default warning
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
     /// Exit with 0 in spite of findings
     #[arg(long)]
     pub exit_zero: bool,
@@ -160,6 +172,9 @@ pub struct Check {
     #[arg(long, short)]
     pub verbose: bool,
     #[command(flatten)]
+    /// The file of the project.
+    pub project: ProjectOptions,
+    #[command(flatten)]
     /// How files are named.
     pub names: Names,
     #[command(flatten)]
@@ -167,8 +182,33 @@ pub struct Check {
     pub interface: Interface,
 }
 
-/// How files are named.
+/// Options of `config`.
 #[derive(Debug, Args)]
+pub struct ShowConfig {
+    /// A page or folder of the project
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    #[command(flatten)]
+    /// The file of the project.
+    pub project: ProjectOptions,
+    #[command(flatten)]
+    /// Language of messages.
+    pub interface: Interface,
+}
+
+/// The file of the project.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ProjectOptions {
+    /// File of the project; by default the nearest paritet.toml above the pages
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no file of a project
+    #[arg(long, conflicts_with = "config")]
+    pub isolated: bool,
+}
+
+/// How files are named.
+#[derive(Clone, Debug, Args)]
 pub struct Names {
     /// Name of the page on standard input; its other versions are read from files of that name
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]

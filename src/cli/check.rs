@@ -13,6 +13,7 @@ use crate::workspace::{self, Checker, Export, Job, Run};
 
 use super::args::{Check, FailOn, Format};
 use super::input::{self, Input};
+use super::project::Project;
 use super::root::{self, Roots};
 use super::surroundings::Surroundings;
 use super::walk::{self, Walked};
@@ -20,10 +21,18 @@ use super::{Exit, complain, exports, line, print, texts};
 
 /// Checks pages; an error is what keeps the run from starting.
 pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String> {
+    let project = Project::find(&options.project, &options.paths, here.ui)?;
+    let here = here.of_project(&project.config);
     let ui = here.ui;
     let selection = Selection { select: options.select.clone(), ignore: options.ignore.clone() };
-    let settings = Settings::of(&selection).map_err(|none| none.message(ui))?;
-    let mut walked = walk::pages(&options.paths, &options.names, ui)?;
+    let settings =
+        Settings::resolve(&project.config, &selection).map_err(|none| none.message(ui))?;
+    let mut walked = walk::pages(
+        &options.paths,
+        &project.names(&options.names),
+        &project.filter(&options.exclude, ui)?,
+        ui,
+    )?;
     let exports: Vec<Export> = walked
         .exports
         .iter()
@@ -44,10 +53,12 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     let written = write(&report, &walked, options, here);
     tell(&run, &walked, options, ui);
     written?;
+    let own = project.config.fail_on.as_ref().map(|at| at.value);
     let least = match options.fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Info => Severity::Info,
+        Some(FailOn::Error) => Severity::Error,
+        Some(FailOn::Warning) => Severity::Warning,
+        Some(FailOn::Info) => Severity::Info,
+        None => own.unwrap_or(Severity::Warning),
     };
     Ok(if !run.failures.is_empty() {
         Exit::Failed

@@ -30,7 +30,12 @@ pub(super) fn open(file: &ExportFile, ui: Ui, failures: &mut Vec<Failure>) -> Op
 
 /// The page of an export that a path means, as `course.imscc/wiki_content/start.html`; none where no part of
 /// the path is an export. An error is an export that cannot be opened, or a page that it has not.
-pub(super) fn page(path: &Path, stdin_name: Option<&str>, ui: Ui) -> Result<Option<Page>, String> {
+pub(super) fn page(
+    path: &Path,
+    stdin_name: Option<&str>,
+    languages: &Languages,
+    ui: Ui,
+) -> Result<Option<Page>, String> {
     let Some(file) = walk::export_of(path, stdin_name) else { return Ok(None) };
     let wanted = Input::named(path, stdin_name).name;
     let input = Input::named(file, stdin_name);
@@ -45,7 +50,7 @@ pub(super) fn page(path: &Path, stdin_name: Option<&str>, ui: Ui) -> Result<Opti
             Err(format!("{wanted}: {}", workspace::choose_a_page(ui, name)))
         }
         (None, Some((at, _))) => {
-            export.page(at, &Languages::default(), ui).map(Some).map_err(|failure| line(&failure))
+            export.page(at, languages, ui).map(Some).map_err(|failure| line(&failure))
         }
         (failure, _) => Err(failure.map(line).unwrap_or_default()),
     }

@@ -5,7 +5,9 @@ mod check;
 mod exports;
 mod input;
 mod preview;
+mod project;
 mod root;
+mod show_config;
 mod surroundings;
 mod texts;
 mod walk;
@@ -14,6 +16,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{CommandFactory, Parser};
 
@@ -27,8 +30,9 @@ use crate::rules;
 use crate::settings;
 use crate::workspace;
 
-use args::{Arguments, Command, ListFormat, Names};
+use args::{Arguments, Command, ListFormat, Names, ProjectOptions};
 use input::Input;
+use project::Project;
 use surroundings::Surroundings;
 use walk::Walked;
 
@@ -68,10 +72,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(options) => check::check(options, here),
         Command::Explain { rule, .. } => explain(rule, here),
         Command::Rules { format, .. } => list(*format, here),
-        Command::Align { page, scores, format, names, .. } => {
-            show_aligned(page, *scores, *format, names, here)
+        Command::Align { page, scores, format, project, names, .. } => {
+            show_aligned(page, *scores, *format, project, names, here)
         }
         Command::Preview(options) => preview::preview(options, here),
+        Command::Config(options) => show_config::config(options, here),
         Command::Completions { shell, .. } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "paritet", &mut script);
@@ -106,11 +111,18 @@ fn list(format: ListFormat, here: Surroundings) -> Result<Exit, String> {
     print_text(&text, here)
 }
 
-/// Reads the one page that a file is, or is a version of, or that a course export holds.
-fn one_page(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, String> {
-    match exports::page(path, names.stdin_filename.as_deref(), ui)? {
+/// Reads the one page that a file is, or is a version of, or that a course export holds, as its project says.
+fn one_page(
+    path: &Path,
+    project: &ProjectOptions,
+    names: &Names,
+    ui: Ui,
+) -> Result<Option<Page>, String> {
+    let project = Project::find(project, &[path.to_owned()], ui)?;
+    let languages = project.config.languages();
+    match exports::page(path, names.stdin_filename.as_deref(), &languages, ui)? {
         Some(page) => Ok(Some(page)),
-        None => page_in_files(path, names, ui),
+        None => page_in_files(path, &project.names(names), &languages, ui),
     }
 }
 
@@ -118,11 +130,12 @@ fn show_aligned(
     path: &Path,
     scores: bool,
     format: ListFormat,
+    project: &ProjectOptions,
     names: &Names,
     here: Surroundings,
 ) -> Result<Exit, String> {
     let no_pair = || format!("{}: {}", path.display(), texts::one_version(here.ui));
-    let page = one_page(path, names, here.ui)?.ok_or_else(no_pair)?;
+    let page = one_page(path, project, names, here.ui)?.ok_or_else(no_pair)?;
     let alignments = align::align(&page);
     if alignments.is_empty() {
         return Err(no_pair());
@@ -139,18 +152,22 @@ fn show_aligned(
 }
 
 /// The page that a path means; an error is what cannot be read of it.
-fn page_in_files(path: &Path, names: &Names, ui: Ui) -> Result<Option<Page>, String> {
+fn page_in_files(
+    path: &Path,
+    names: &Names,
+    languages: &Languages,
+    ui: Ui,
+) -> Result<Option<Page>, String> {
     let Walked { inputs, files, plan, mut failures, .. } = if path.is_dir() {
         // A folder is read as a file is, which tells what is wrong with it.
         Walked::of(Input::named(path, None))
     } else {
-        walk::pages(&[path.to_owned()], names, ui)?
+        walk::pages(&[path.to_owned()], names, &Arc::default(), ui)?
     };
     let mut page = None;
     if let Some(of_page) = plan.pages.first() {
-        let languages = Languages::default();
         let reader = input::reader(&inputs, ui);
-        let mut read = workspace::read_page(of_page, &files, &reader, &languages, ui);
+        let mut read = workspace::read_page(of_page, &files, &reader, languages, ui);
         failures.append(&mut read.failures);
         page = read.pages.into_iter().next();
     }

@@ -12,7 +12,8 @@ use super::{Exit, one_page, print_text, texts};
 /// Shows what the readers of a language get, or those of every language that the page has.
 pub(super) fn preview(options: &Preview, here: Surroundings) -> Result<Exit, String> {
     let no_page = || format!("{}: {}", options.page.display(), texts::no_page(here.ui));
-    let page = one_page(&options.page, &options.names, here.ui)?.ok_or_else(no_page)?;
+    let page =
+        one_page(&options.page, &options.project, &options.names, here.ui)?.ok_or_else(no_page)?;
     let languages = match options.reader {
         Some(language) => vec![language],
         None => languages(&page),

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::workspace;
 
-use super::input;
+use super::{input, project};
 
 /// A folder that holds one of these is the root of a project.
-const MARKS: [&str; 2] = ["paritet.toml", ".git"];
+const MARKS: [&str; 2] = [project::FILE, ".git"];
 
 /// What is known of the folders that pages are in.
 pub(super) struct Roots {
@@ -42,10 +42,24 @@ impl Roots {
     }
 }
 
+/// The file of a name in the nearest folder above a path, up to the root of its project.
+pub(super) fn file_above(path: &Path, name: &str) -> Option<PathBuf> {
+    let start = if input::is_stdin(path) { Path::new(".") } else { path };
+    let start = start.ancestors().find(|folder| is_folder(folder))?;
+    let start = given(start).canonicalize().ok()?;
+    let root = start.ancestors().find(is_root)?;
+    let file = root.join(name);
+    file.symlink_metadata().is_ok().then_some(file)
+}
+
+/// Whether a folder is the root of a project.
+fn is_root(folder: &&Path) -> bool {
+    MARKS.iter().any(|mark| folder.join(mark).symlink_metadata().is_ok())
+}
+
 /// The path of a folder from its root.
 fn from_root(folder: &Path, here: &Path) -> PathBuf {
     let Ok(folder) = given(folder).canonicalize() else { return folder.to_owned() };
-    let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
     let root = folder.ancestors().find(is_root).unwrap_or(here);
     workspace::from_root(&folder, root)
 }

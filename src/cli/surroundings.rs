@@ -4,6 +4,7 @@ use std::io;
 
 use crate::language::Ui;
 use crate::report::Look;
+use crate::settings::config::Config;
 
 use super::args::{Arguments, Color, Lang};
 
@@ -17,6 +18,8 @@ const LEAST_WIDTH: usize = 40;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings {
     pub(super) ui: Ui,
+    /// Whether the user asked for that language.
+    is_asked: bool,
     pub(super) color: bool,
     pub(super) width: usize,
     /// Whether colours were asked for, whatever is written to.
@@ -40,7 +43,14 @@ impl Surroundings {
                 anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
             }
         };
-        Self { ui, color, width: width(), forced_color: arguments.color == Color::Always }
+        let is_asked = arguments.lang().is_some();
+        Self { ui, is_asked, color, width: width(), forced_color: arguments.color == Color::Always }
+    }
+
+    /// The same for a project, which may say in which language to speak where the user does not.
+    pub(super) fn of_project(self, config: &Config) -> Self {
+        let own = config.lang.as_ref().filter(|_| !self.is_asked).map(|at| at.value);
+        Self { ui: own.unwrap_or(self.ui), ..self }
     }
 
     pub(super) fn look(self) -> Look {

@@ -159,3 +159,25 @@ fn misnamed(ui: Ui, error: &io::Error) -> Option<String> {
         _ => None,
     }
 }
+
+message! {
+    pub(super) fn two_projects(one, other) {
+        en: "the paths belong to two projects, {one} and {other}. Check each by itself, or name one with --config.",
+        nb: "stiene hører til to prosjekter, {one} og {other}. Sjekk hvert for seg, eller velg ett med --config.",
+        nn: "stiane høyrer til to prosjekt, {one} og {other}. Sjekk kvart for seg, eller vel eitt med --config.",
+    }
+}
+message! {
+    pub(super) fn config_not_utf8() {
+        en: "the file is not saved as Unicode (UTF-8).",
+        nb: "filen er ikke lagret som Unicode (UTF-8).",
+        nn: "fila er ikkje lagra som Unicode (UTF-8).",
+    }
+}
+message! {
+    pub(super) fn bad_pattern(pattern, why) {
+        en: "“{pattern}” cannot be used as a pattern of paths: {why}",
+        nb: "«{pattern}» kan ikke brukes som et mønster for stier: {why}",
+        nn: "«{pattern}» kan ikkje brukast som eit mønster for stiar: {why}",
+    }
+}

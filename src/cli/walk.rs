@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use crate::archive;
 use crate::language::Ui;
@@ -14,6 +15,7 @@ use crate::workspace::{self, File, Naming, PageFiles, Plan};
 
 use super::args::Names;
 use super::input::{ExportFile, Input, is_stdin, name};
+use super::project::Filter;
 use super::{input, texts};
 
 /// A file that was found.
@@ -57,7 +59,12 @@ pub(super) struct Walked {
 }
 
 /// The pages that the paths lead to; an error is an option that cannot be meant.
-pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, String> {
+pub(super) fn pages(
+    paths: &[PathBuf],
+    names: &Names,
+    filter: &Arc<Filter>,
+    ui: Ui,
+) -> Result<Walked, String> {
     let stdin_name = names.stdin_filename.as_deref();
     if stdin_name.is_some() && !paths.iter().any(|path| is_stdin(path)) {
         return Err(texts::name_without_stdin(ui));
@@ -81,7 +88,7 @@ pub(super) fn pages(paths: &[PathBuf], names: &Names, ui: Ui) -> Result<Walked, 
         found.extend(beside.map(|input| Found { input, is_named: false, is_export, folder: None }));
     }
     for (folder, path) in folders.iter().enumerate() {
-        let inputs = walk(path, ui, &mut walked.failures);
+        let inputs = walk(path, filter, ui, &mut walked.failures);
         let folder = Some(folder);
         found.extend(inputs.into_iter().map(|input| {
             let is_export = archive::is_export_name(&input.name);
@@ -155,10 +162,17 @@ impl Walked {
     }
 }
 
-/// The files in a folder that may be pages or hold some, but for those that ignore files name.
-fn walk(folder: &Path, ui: Ui, failures: &mut Vec<Failure>) -> Vec<Input> {
+/// The files in a folder that may be pages or hold some, but for those that ignore files name or the filter does
+/// not admit. What it does not admit is not even opened, so that a folder that nobody may read can be left out.
+fn walk(folder: &Path, filter: &Arc<Filter>, ui: Ui, failures: &mut Vec<Failure>) -> Vec<Input> {
     let mut inputs = Vec::new();
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
+    let filter = Arc::clone(filter);
+    let is_admitted = move |entry: &DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        entry.depth() == 0 || filter.admits(entry.path(), is_folder)
+    };
+    let walk = WalkBuilder::new(folder).require_git(false).filter_entry(is_admitted).build();
+    for entry in walk {
         match entry {
             Ok(entry) => {
                 let path = entry.into_path();

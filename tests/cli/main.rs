@@ -10,6 +10,7 @@ mod kit;
 mod options;
 mod output;
 mod preview;
+mod project;
 mod siblings;
 
 use std::path::Path;
