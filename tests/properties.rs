@@ -2,14 +2,14 @@
 
 mod kit;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use kit::files::{below, fixtures, read};
-use kit::lint::found_in;
+use kit::lint::{all, found_in};
 use kit::random::{config, joined, of};
 use paritet::align::{self, Pair};
-use paritet::diagnostic::{Applicability, Diagnostic, Fix, Place};
+use paritet::diagnostic::{Applicability, Diagnostic, Fix, Place, Severity};
 use paritet::fix;
 use paritet::language::Ui;
 use paritet::markup::{Block, BlockId, BlockKind, Form};
@@ -44,6 +44,8 @@ const FRAGMENTS: &[&str] = &[
     "[nynorsk]\n",
     "Bokmål\n",
     "\nNynorsk\n",
+    "Nynorsk for alle|nn: Plan / nb: Mål\n",
+    "nb: Plan|nn: Plan|nn: Mål\n",
     // Markers.
     "\n[udir-task]\n",
     "\n[udir-goals]\n",
@@ -375,6 +377,41 @@ fn spans_of(block: &Block) -> Vec<Span> {
     pieces.chain(words).chain(marker).chain(term).chain([block.span]).collect()
 }
 
+/// A text after each of its safe fixes alone, and after all of them together.
+fn after_safe_fixes<'f>(text: &'f str, found: &'f [Diagnostic]) -> Vec<(String, Vec<&'f Fix>)> {
+    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+    let safe: Vec<&Fix> = fixes.filter(|fix| fix.applicability == Applicability::Safe).collect();
+    let alone = safe.iter().map(|&fix| vec![fix]);
+    let sets = alone.chain((safe.len() > 1).then(|| safe.clone()));
+    sets.map(|fixes| (fix::apply(text, fixes.iter().copied()), fixes)).collect()
+}
+
+/// How many errors each rule finds.
+fn errors(found: &[Diagnostic]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for found in found.iter().filter(|found| found.severity == Severity::Error) {
+        *counts.entry(found.rule.to_string()).or_default() += 1;
+    }
+    counts
+}
+
+/// Every page of the fixtures, and every file of the examples of the rules.
+fn project_pages() -> Vec<(String, String, Form)> {
+    let form_of = |name: &str| Form::of_name(name).unwrap_or(Form::Tagged);
+    let pages = kit::fixtures::paths().into_iter().map(|path| {
+        let (text, form) = (read(&path), form_of(&path));
+        (path, text, form)
+    });
+    let examples = all().iter().flat_map(|rule| {
+        rule.doc.cases().into_iter().flatten().map(move |example| {
+            let ending = example.file().unwrap_or(&example.info[0]);
+            let form = form_of(&format!("example.{ending}"));
+            (format!("{}:{}", rule.name(), example.line), example.text, form)
+        })
+    });
+    pages.chain(examples).collect()
+}
+
 /// Applies the safe fixes until none is left, at most so many times.
 fn mended(text: &str, form: Form) -> Option<String> {
     const ROUNDS: usize = 10;
@@ -405,6 +442,7 @@ const PROPERTIES: &[(&str, Property)] = &[
     ("no_block_is_paired_twice", property::no_block_is_paired_twice),
     ("comments_are_apart_and_no_words", property::comments_are_apart_and_no_words),
     ("safe_fixes_come_to_rest", property::safe_fixes_come_to_rest),
+    ("safe_fixes_lose_no_word", property::safe_fixes_lose_no_word),
     ("findings_do_not_depend_on_the_run", property::findings_do_not_depend_on_the_run),
 ];
 
@@ -532,6 +570,19 @@ mod property {
         Ok(())
     }
 
+    pub(super) fn safe_fixes_lose_no_word(text: &str, form: Form) -> TestCaseResult {
+        let Some(before) = page(text, form) else { return Ok(()) };
+        let found = findings(&before);
+        let words = kit::written::words(&before);
+        for (result, fixes) in after_safe_fixes(text, &found) {
+            let after = page(&result, form);
+            prop_assert!(after.is_some(), "no text any more: {:?}", fixes);
+            let lost = after.map(|after| kit::written::lost(&words, &kit::written::words(&after)));
+            prop_assert!(lost.iter().all(Vec::is_empty), "{:?} lost by {:?}", lost, fixes);
+        }
+        Ok(())
+    }
+
     pub(super) fn findings_do_not_depend_on_the_run(text: &str, form: Form) -> TestCaseResult {
         let (Some(one), Some(two)) = (page(text, form), page(text, form)) else { return Ok(()) };
         prop_assert_eq!(findings(&one), findings(&two));
@@ -563,6 +614,37 @@ const FOUND: &[(&str, Form)] = &[
     ("<dl><dt>A<dd>a<details><summary>B<dt>C<dd>c</dl>", Form::Html),
     ("<h2><dl><dt></dl><math><title>nb: A|nn: B</title>", Form::Html),
     ("<table><tr><td>Momenter<td>Beskrivelse</td><p>a<ul><li>b</ul><tr><td>c<td>d", Form::Html),
+    // Safe fixes that took something away: one of two titles, a title with a wrong end, words that name a
+    // language, an empty part, tags in a title, and what is read of the head of a table.
+    ("nb: Plan|nb: Noe annet|nn: Plan\n\n[udir-goals]\nHva vet dere ikke?\n", Form::Tagged),
+    (
+        "nb: Plan for møtet|nn: Plan for møtet|nn: Ein heilt annan tittel\n\n[udir-goals]\nHva vet dere ikke?\n",
+        Form::Tagged,
+    ),
+    (
+        "<title>nb: Levering|nn: Levering og henting</p>\n<table/>\n<title>nb: Levering|nn: Levering og he</title>\
+         <div class=language lang=nb><p>Hva vet dere ikke?</p></div><div class=language lang=nn><p>Kva veit de?</p></div>",
+        Form::Html,
+    ),
+    ("Nynorsk for alle|nb: Plan\n\n[udir-goals]\nHva vet dere ikke?\n", Form::Tagged),
+    ("No kjem våren / nn: Plan\n\n[udir-goals]\nHva vet dere ikke?\n", Form::Tagged),
+    ("NB: Plan|nn:\n\n[udir-goals]\nHva vet dere ikke?\n", Form::Tagged),
+    (
+        "<h1><b>NB : Plan</b><!-- ny --> / nn: <img alt='Mål' src=a>Plan</h1><p>Hva vet dere ikke?</p>",
+        Form::Html,
+    ),
+    (
+        "<table><thead id=maal title='Mål' lang=nn><tr><th>[udir-reveal]</th></tr></thead><tbody id=to>\
+         <tr><td>Tittel</td></tr><tr><td>Innhold</td></tr></tbody></table>",
+        Form::Html,
+    ),
+    (
+        "<table><tr><th id=maal title='Mål' scope=col>[udir-task]</th></tr><tr><td>Oppgave</td></tr></table>",
+        Form::Html,
+    ),
+    ("<p><strong title='Mål'>[IGP]</strong>&nbsp; (individuelt, i gruppe)</p>", Form::Html),
+    ("[udir-task] [nynorsk]\n", Form::Tagged),
+    ("[udir-goals]\nPlan for for e-post e-post,og <!-- for --> for &nbsp;, her.\n", Form::Markdown),
 ];
 
 #[test]
@@ -573,6 +655,29 @@ fn what_broke_once_holds() {
             assert!(held.is_ok(), "{name}: {form:?} {text:?}: {held:?}");
         }
     }
+}
+
+#[test]
+fn safe_fixes_of_the_projects_pages_lose_no_word_and_make_no_error() {
+    let mut faults = Vec::new();
+    let mut applied = 0;
+    for (name, text, form) in project_pages() {
+        let held = property::safe_fixes_lose_no_word(&text, form);
+        faults.extend(held.err().map(|error| format!("{name}: {error}")));
+        let on = |text: &str| page(text, form).map(|page| findings(&page)).unwrap_or_default();
+        let before = on(&text);
+        for (result, fixes) in after_safe_fixes(&text, &before) {
+            applied += 1;
+            let [before, after] = [&before, &on(&result)].map(|found| errors(found));
+            for (rule, count) in after {
+                if before.get(&rule).is_none_or(|&before| before < count) {
+                    faults.push(format!("{name}: {rule} after {fixes:?}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    assert!(applied > 20, "the pages hardly have safe fixes: {applied}");
 }
 
 proptest! {
@@ -606,6 +711,11 @@ proptest! {
     #[test]
     fn safe_fixes_come_to_rest((text, form) in texts()) {
         property::safe_fixes_come_to_rest(&text, form)?;
+    }
+
+    #[test]
+    fn safe_fixes_lose_no_word((text, form) in texts()) {
+        property::safe_fixes_lose_no_word(&text, form)?;
     }
 
     #[test]

@@ -25,8 +25,10 @@ pub(super) fn mend(stage: &mut Stage<'_, '_>) {
         let Some((&first, others)) = places.split_first() else { continue };
         let mut event = Event::new(EventKind::HeaderCell, dom.tag(first));
         event.related = others.iter().map(|&id| dom.tag(id)).collect();
-        event.edits = headers.iter().flat_map(|&cell| rename(dom, cell)).collect();
-        event.edits.extend(dissolve(dom, table));
+        if let Some(dissolved) = dissolve(dom, table) {
+            event.edits = headers.iter().flat_map(|&cell| rename(dom, cell)).collect();
+            event.edits.extend(dissolved);
+        }
         stage.events.push(event);
         for cell in headers {
             set_name(&mut stage.dom, cell, "td");
@@ -96,8 +98,9 @@ fn rename(dom: &Dom<'_>, cell: Id) -> Vec<(Span, String)> {
     edits
 }
 
-/// The edits that put the rows of the heads of a table into the bodies that follow them.
-fn dissolve(dom: &Dom<'_>, table: Id) -> Vec<(Span, String)> {
+/// The edits that put the rows of the heads of a table into the bodies that follow them; none where a tag that
+/// would go says more than how its rows look.
+fn dissolve(dom: &Dom<'_>, table: Id) -> Option<Vec<(Span, String)>> {
     let is_written = |id: &Id| !dom.tag(*id).is_empty();
     let is_part = |id: &Id| (dom.is(*id, "thead") || dom.is(*id, "tbody")) && is_written(id);
     let mut parts = dom.children(table).filter(is_part).peekable();
@@ -106,6 +109,10 @@ fn dissolve(dom: &Dom<'_>, table: Id) -> Vec<(Span, String)> {
     while let Some(part) = parts.next() {
         let is_head = dom.is(part, "thead");
         if goes_on || is_head {
+            let mut attributes = dom.element(part).into_iter().flat_map(|part| &part.attributes);
+            if attributes.any(|attribute| !LOOKS.contains(&&*attribute.name)) {
+                return None;
+            }
             let text = if goes_on { String::new() } else { "<tbody>".to_owned() };
             edits.push((dom.tag(part), text));
         }
@@ -115,8 +122,11 @@ fn dissolve(dom: &Dom<'_>, table: Id) -> Vec<(Span, String)> {
             edits.push((end, text));
         }
     }
-    edits
+    Some(edits)
 }
+
+/// The attributes that nobody reads.
+const LOOKS: [&str; 2] = ["class", "style"];
 
 fn set_name(dom: &mut Dom<'_>, id: Id, name: &str) {
     if let Some(element) = dom.element_mut(id) {

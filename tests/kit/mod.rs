@@ -17,4 +17,5 @@ pub mod lint;
 pub mod page;
 pub mod program;
 pub mod random;
+pub mod written;
 pub mod zip_bytes;

@@ -7,6 +7,8 @@ use crate::markup::{Title, TitleSegment};
 use crate::page::Page;
 use crate::portal::EventKind;
 use crate::rule::{Check, Context, NoOptions, message};
+use crate::source::Span;
+use crate::text::is_unseen;
 
 message! {
     fn lacks(language) {
@@ -20,6 +22,20 @@ message! {
         en: "The portal reads this title in different ways, so some readers see both languages or none.",
         nb: "Portalen leser denne tittelen på ulike måter, så noen lesere ser begge språkene eller ingen av dem.",
         nn: "Portalen les denne tittelen på ulike måtar, så nokre lesarar ser begge språka eller ingen av dei.",
+    }
+}
+message! {
+    fn twice(language) {
+        en: "The title names {language} more than once, so some readers get another title than others.",
+        nb: "Tittelen nevner {language} mer enn én gang, så noen lesere får en annen tittel enn andre.",
+        nn: "Tittelen nemner {language} meir enn éin gong, så nokre lesarar får ein annan tittel enn andre.",
+    }
+}
+message! {
+    fn twice_help(language) {
+        en: "Keep one title in {language}.",
+        nb: "Behold én tittel på {language}.",
+        nn: "Behald éin tittel på {language}.",
     }
 }
 message! {
@@ -91,21 +107,65 @@ fn check_title(cx: &mut Context<'_>) {
             .help(help(ui, canonical(page, &title.line, read)));
         return;
     }
-    if !is_safe(page.slice(place), &title.line) {
-        let is_whole = title
-            .line
-            .segments
-            .iter()
-            .all(|segment| segment.language.is_some_and(Language::is_published));
+    if let Some(language) = repeated(&title.line) {
+        let name = language.name(ui);
+        cx.report_page(twice(ui, name)).help(twice_help(ui, name));
+    } else if !is_safe(page.slice(place), &title.line) {
         let form = canonical(page, &title.line, read);
         let diagnostic = cx.report_page(unclear(ui)).help(help(ui, &form));
-        if is_whole {
-            let edit = Edit { place, text: canonical(page, &title.line, written) };
-            diagnostic.fix(Fix::new(write(ui, form), Applicability::Safe, vec![edit]));
+        if let Some((text, applicability)) = rewritten(page, &title.line) {
+            let edit = Edit { place, text };
+            diagnostic.fix(Fix::new(write(ui, form), applicability, vec![edit]));
         }
     } else if is_misleading(page, &title.line) {
         cx.report_page(misleads(ui)).help(reword(ui));
     }
+}
+
+/// A language that has more than one title: which one is meant, nobody can guess.
+fn repeated(title: &Title) -> Option<Language> {
+    let named = || title.segments.iter().filter(|segment| !segment.text.is_empty());
+    let mut languages = named().filter_map(|segment| segment.language);
+    languages.find(|own| named().filter(|other| other.language == Some(*own)).count() > 1)
+}
+
+/// The title in the form that all parsers read alike, with the text of every part as it is written; none
+/// where a part has no language, or where something else than codes and signs would be lost.
+fn rewritten(page: &Page, title: &Title) -> Option<(String, Applicability)> {
+    let mut applicability = Applicability::Safe;
+    let mut at = title.span.start;
+    for segment in &title.segments {
+        let language = segment.language.filter(|language| language.is_published())?;
+        let code = between(page, segment.span.start, segment.text.start);
+        let (name, colon) = code.split_at(code.find(is_sign).unwrap_or(code.len()));
+        if !is_signs(&between(page, at, segment.span.start)) || !is_signs(colon) {
+            return None;
+        }
+        // What is no code with a colon may be words of the title: «Nynorsk for alle», «se her».
+        let is_code = name.eq_ignore_ascii_case(language.code()) && colon.contains([':', ';']);
+        if !is_code {
+            applicability = Applicability::Unsafe;
+        }
+        at = segment.text.end;
+    }
+    let is_rest_signs = is_signs(&between(page, at, title.span.end));
+    (is_rest_signs && !is_misleading(page, title))
+        .then(|| (in_form(page, title, &spoken(title), written), applicability))
+}
+
+/// What the source has between two bytes, without white space at its ends.
+fn between(page: &Page, start: u32, end: u32) -> String {
+    let place = Place { span: Span { start: start.min(end), end }, ..Place::default() };
+    page.slice(place).replace("&nbsp;", " ").trim().to_owned()
+}
+
+/// Whether a text is what stands around the parts of a title and nothing that a reader misses.
+fn is_signs(text: &str) -> bool {
+    text.chars().all(is_sign)
+}
+
+fn is_sign(letter: char) -> bool {
+    letter.is_whitespace() || is_unseen(letter) || "|/:;".contains(letter)
 }
 
 /// A title that names no language, on a page with versions in several.
@@ -189,10 +249,26 @@ fn part(title: &Title, language: Language) -> Option<&TitleSegment> {
     parts.find(|segment| !segment.text.is_empty())
 }
 
-/// The only form that all parsers read alike: `nb: A|nn: B`.
+/// The only form that all parsers read alike: `nb: A|nn: B`, with a gap for what is missing.
 fn canonical(page: &Page, title: &Title, text: fn(&Page, &TitleSegment) -> String) -> String {
     let mut languages = required(page);
     languages.extend(title.segments.iter().filter_map(|segment| segment.language));
+    in_form(page, title, &languages, text)
+}
+
+/// The languages that have a part with text.
+fn spoken(title: &Title) -> Vec<Language> {
+    let parts = title.segments.iter().filter(|segment| !segment.text.is_empty());
+    parts.filter_map(|segment| segment.language).collect()
+}
+
+fn in_form(
+    page: &Page,
+    title: &Title,
+    languages: &[Language],
+    text: fn(&Page, &TitleSegment) -> String,
+) -> String {
+    let mut languages = languages.to_vec();
     languages.sort();
     languages.dedup();
     let parts: Vec<String> = languages

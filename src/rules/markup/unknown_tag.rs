@@ -105,11 +105,19 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             } else {
                 (meant(ui, &tag.name), Applicability::Unsafe)
             };
-            let edit = Edit { place, text: format!("[{}]", tag.name) };
-            diagnostic.help(help).fix(Fix::new(write(ui, &tag.name), applicability, vec![edit]));
+            diagnostic.help(help);
+            if !has_words_beside(written) {
+                let edit = Edit { place, text: format!("[{}]", tag.name) };
+                diagnostic.fix(Fix::new(write(ui, &tag.name), applicability, vec![edit]));
+            }
         }
         for told in cx.portal.told().filter(|told| told.event.kind == EventKind::TwoMarkers) {
             cx.report_told(told, two(ui, page.slice(told.place()))).help(alone(ui));
         }
     })
+}
+
+/// Whether more than signs stands behind the brackets of a marker: `[udir-task] [nynorsk]`.
+fn has_words_beside(written: &str) -> bool {
+    written.split_once(']').is_some_and(|(_, beside)| beside.contains(char::is_alphanumeric))
 }
