@@ -220,8 +220,8 @@ pub(super) fn stopped(ui: Ui, stopped: &Stopped) -> String {
         Cause::Stop(Stop::OpenBracket) => pick(
             ui,
             "a bracket before a tooltip is never closed",
-            "en klamme foran en begrepsforklaring blir aldri lukket",
-            "ein klamme framfor ei omgrepsforklaring blir aldri lukka",
+            "en hakeparentes foran en begrepsforklaring blir aldri lukket",
+            "ein hakeparentes framfor ei omgrepsforklaring blir aldri lukka",
         ),
         Cause::Stop(Stop::TooltipInAttribute) => pick(
             ui,
@@ -232,8 +232,8 @@ pub(super) fn stopped(ui: Ui, stopped: &Stopped) -> String {
         Cause::Stop(Stop::TooltipPattern) => pick(
             ui,
             "a tooltip has a dollar sign that the script takes for an order",
-            "en begrepsforklaring har et dollartegn som skriptet tar for en kommando",
-            "ei omgrepsforklaring har eit dollarteikn som skriptet tek for ein kommando",
+            "en begrepsforklaring har et dollartegn som skriptet oppfatter som en kommando",
+            "ei omgrepsforklaring har eit dollarteikn som skriptet oppfattar som ein kommando",
         ),
         Cause::Stop(Stop::NoCell) => pick(
             ui,

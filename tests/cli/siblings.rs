@@ -126,7 +126,7 @@ fn a_sibling_without_content_is_named_itself() {
         pages("blank", &[("a.nb.md", NB), ("a.nn.md", "\n"), ("b.nb.md", NB), ("b.nn.md", NN)]);
     let (out, err, code) = run(&here, &["check", "--format", "concise", "--lang", "nb"]);
     assert_eq!((err.as_str(), code), ("", 1));
-    insta::assert_snapshot!(out, @"a.nn.md:1:1: error[parity/missing-language] Filen skulle hatt siden på nynorsk, men har ikke noe innhold, så de som leser det, får ingenting. Legg til en versjon på nynorsk.");
+    insta::assert_snapshot!(out, @"a.nn.md:1:1: error[parity/missing-language] Filen skulle ha hatt siden på nynorsk, men har ikke noe innhold, så de som leser nynorsk, får ingenting. Legg til en versjon på nynorsk.");
     let here = pages("blank-both", &[("a.nb.md", ""), ("a.nn.md", "---\ndraft: true\n---\n")]);
     let missing = |path: &str| format!("{path}:1:1: error[parity/missing-language]");
     assert_eq!(found(&here, &[]).0, [missing("a.nb.md"), missing("a.nn.md")]);

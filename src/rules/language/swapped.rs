@@ -11,7 +11,7 @@ message! {
 }
 message! {
     fn help() {
-        en: "Exchange them, so that readers get the language they have chosen.",
+        en: "Swap them, so that readers get the language they have chosen.",
         nb: "La dem bytte plass igjen, så leserne får språket de har valgt.",
         nn: "La dei byte plass igjen, så lesarane får språket dei har valt.",
     }

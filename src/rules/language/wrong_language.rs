@@ -43,7 +43,7 @@ message! {
 }
 message! {
     fn help(language) {
-        en: "Put in the {language} text.",
+        en: "Replace the text with the one in {language}.",
         nb: "Sett inn teksten på {language}.",
         nn: "Set inn teksten på {language}.",
     }

@@ -63,8 +63,8 @@ message! {
 message! {
     fn entries() {
         en: "The portal takes the rows of this table for entries of the accordion around it.",
-        nb: "Portalen tar radene i denne tabellen for punkter i trekkspillet rundt.",
-        nn: "Portalen tek radene i denne tabellen for punkt i trekkspelet rundt.",
+        nb: "Portalen oppfatter radene i denne tabellen som punkter i trekkspillet rundt.",
+        nn: "Portalen oppfattar radene i denne tabellen som punkt i trekkspelet rundt.",
     }
 }
 message! {

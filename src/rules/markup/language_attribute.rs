@@ -8,8 +8,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn no_language() {
         en: "This language block does not say which language it is, so it is shown to readers of the portal’s own language only.",
-        nb: "Denne språkblokken sier ikke hvilket språk den er på, så den blir bare vist for lesere av språket til portalen.",
-        nn: "Denne språkblokka seier ikkje kva språk ho er på, så ho blir berre vist for lesarar av språket til portalen.",
+        nb: "Denne språkblokken sier ikke hvilket språk den er på, så den blir bare vist for dem som bruker standardspråket i portalen.",
+        nn: "Denne språkblokka seier ikkje kva språk ho er på, så ho blir berre vist til dei som bruker standardspråket i portalen.",
     }
 }
 message! {
@@ -22,8 +22,8 @@ message! {
 message! {
     fn unknown() {
         en: "The portal does not know the language that this block names, so readers of all languages see it.",
-        nb: "Portalen kjenner ikke språket som denne blokken nevner, så lesere av alle språk ser den.",
-        nn: "Portalen kjenner ikkje språket som denne blokka nemner, så lesarar av alle språk ser henne.",
+        nb: "Portalen kjenner ikke språket som denne blokken nevner, så den blir vist for alle.",
+        nn: "Portalen kjenner ikkje språket som denne blokka nemner, så ho blir vist til alle.",
     }
 }
 message! {

@@ -64,8 +64,8 @@ message! {
 message! {
     fn style() {
         en: "The style of this language block says how it is displayed, so readers of all languages see it.",
-        nb: "Stilen til denne språkblokken sier hvordan den skal vises, så lesere av alle språk ser den.",
-        nn: "Stilen til denne språkblokka seier korleis ho skal visast, så lesarar av alle språk ser henne.",
+        nb: "Stilen til denne språkblokken sier hvordan den skal vises, så den blir vist for alle.",
+        nn: "Stilen til denne språkblokka seier korleis ho skal visast, så ho blir vist til alle.",
     }
 }
 message! {

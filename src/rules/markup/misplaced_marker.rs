@@ -84,8 +84,8 @@ message! {
 message! {
     fn prose_help() {
         en: "Write the name without the brackets.",
-        nb: "Skriv navnet uten klammer.",
-        nn: "Skriv namnet utan klammer.",
+        nb: "Skriv navnet uten hakeparenteser.",
+        nn: "Skriv namnet utan hakeparentesar.",
     }
 }
 

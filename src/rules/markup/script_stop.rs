@@ -21,15 +21,15 @@ message! {
 message! {
     fn open_bracket() {
         en: "The bracket here is never closed and takes all up to the next tooltip with it, so the script stops and no component on the page works.",
-        nb: "Klammen her blir aldri lukket og tar med seg alt til neste begrepsforklaring, så skriptet stopper, og ingen komponent på siden virker.",
-        nn: "Klammen her blir aldri lukka og tek med seg alt til neste omgrepsforklaring, så skriptet stoppar, og ingen komponent på sida verkar.",
+        nb: "Hakeparentesen her blir aldri lukket og tar med seg alt til neste begrepsforklaring, så skriptet stopper, og ingen komponent på siden virker.",
+        nn: "Hakeparentesen her blir aldri lukka og tek med seg alt til neste omgrepsforklaring, så skriptet stoppar, og ingen komponent på sida verkar.",
     }
 }
 message! {
     fn open_bracket_help() {
         en: "Close the bracket, or remove it.",
-        nb: "Lukk klammen, eller ta den bort.",
-        nn: "Lukk klammen, eller ta han bort.",
+        nb: "Lukk hakeparentesen, eller ta den bort.",
+        nn: "Lukk hakeparentesen, eller ta han bort.",
     }
 }
 message! {
@@ -42,15 +42,15 @@ message! {
 message! {
     fn attribute_help() {
         en: "Write the text there without brackets.",
-        nb: "Skriv teksten der uten klammer.",
-        nn: "Skriv teksten der utan klammer.",
+        nb: "Skriv teksten der uten hakeparenteser.",
+        nn: "Skriv teksten der utan hakeparentesar.",
     }
 }
 message! {
     fn pattern() {
         en: "The script takes the dollar sign in this tooltip for an order and repeats parts of the page, so it hangs or stops.",
-        nb: "Skriptet tar dollartegnet i denne begrepsforklaringen for en kommando og gjentar deler av siden, så den henger eller stopper.",
-        nn: "Skriptet tek dollarteiknet i denne omgrepsforklaringa for ein kommando og gjentek delar av sida, så ho heng eller stoppar.",
+        nb: "Skriptet oppfatter dollartegnet i denne begrepsforklaringen som en kommando og gjentar deler av siden, så den henger eller stopper.",
+        nn: "Skriptet oppfattar dollarteiknet i denne omgrepsforklaringa som ein kommando og gjentek delar av sida, så ho heng eller stoppar.",
     }
 }
 message! {

@@ -40,7 +40,7 @@ message! {
 }
 message! {
     fn plain() {
-        en: "The title of this page in several languages names no language, so some readers get a wrong or empty title.",
+        en: "The page has several languages, but its title names none, so some readers get a wrong or empty title.",
         nb: "Siden er på flere språk, men tittelen nevner ingen av dem, så noen lesere får feil eller tom tittel.",
         nn: "Sida er på fleire språk, men tittelen nemner ingen av dei, så nokre lesarar får feil eller tom tittel.",
     }
@@ -48,8 +48,8 @@ message! {
 message! {
     fn misleads() {
         en: "The portal takes a part of this title for a language or for code, so some readers get another title.",
-        nb: "Portalen tar en del av denne tittelen for et språk eller for kode, så noen lesere får en annen tittel.",
-        nn: "Portalen tek ein del av denne tittelen for eit språk eller for kode, så nokre lesarar får ein annan tittel.",
+        nb: "Portalen oppfatter en del av denne tittelen som et språk eller som kode, så noen lesere får en annen tittel.",
+        nn: "Portalen oppfattar ein del av denne tittelen som eit språk eller som kode, så nokre lesarar får ein annan tittel.",
     }
 }
 message! {

@@ -43,22 +43,22 @@ message! {
 message! {
     fn apart_help() {
         en: "Write “[term](explanation)” with nothing between the brackets.",
-        nb: "Skriv «[begrep](forklaring)» uten noe mellom parentesene.",
-        nn: "Skriv «[omgrep](forklaring)» utan noko mellom parentesane.",
+        nb: "Skriv «[begrep](forklaring)» uten noe mellom «]» og «(».",
+        nn: "Skriv «[omgrep](forklaring)» utan noko mellom «]» og «(».",
     }
 }
 message! {
     fn swallows() {
         en: "The bracket here is never closed, so the tooltip begins here and not where it should.",
-        nb: "Klammen her blir aldri lukket, så begrepsforklaringen begynner her og ikke der den skal.",
-        nn: "Klammen her blir aldri lukka, så omgrepsforklaringa byrjar her og ikkje der ho skal.",
+        nb: "Hakeparentesen her blir aldri lukket, så begrepsforklaringen begynner her og ikke der den skal.",
+        nn: "Hakeparentesen her blir aldri lukka, så omgrepsforklaringa byrjar her og ikkje der ho skal.",
     }
 }
 message! {
     fn swallows_help() {
         en: "Close the bracket, or remove it.",
-        nb: "Lukk klammen, eller ta den bort.",
-        nn: "Lukk klammen, eller ta han bort.",
+        nb: "Lukk hakeparentesen, eller ta den bort.",
+        nn: "Lukk hakeparentesen, eller ta han bort.",
     }
 }
 message! {
@@ -71,8 +71,8 @@ message! {
 message! {
     fn in_address_help() {
         en: "Write the text there without brackets.",
-        nb: "Skriv teksten der uten klammer.",
-        nn: "Skriv teksten der utan klammer.",
+        nb: "Skriv teksten der uten hakeparenteser.",
+        nn: "Skriv teksten der utan hakeparentesar.",
     }
 }
 message! {

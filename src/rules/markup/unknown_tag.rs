@@ -59,8 +59,8 @@ message! {
 message! {
     fn two(written) {
         en: "“{written}” shares its row with other brackets, so the portal does not know it, and readers see a plain table instead of a box.",
-        nb: "«{written}» deler raden med andre klammer, så portalen kjenner den ikke igjen, og leseren ser en vanlig tabell i stedet for en boks.",
-        nn: "«{written}» deler rada med andre klammer, så portalen kjenner han ikkje att, og lesaren ser ein vanleg tabell i staden for ein boks.",
+        nb: "«{written}» deler raden med andre hakeparenteser, så portalen kjenner den ikke igjen, og leseren ser en vanlig tabell i stedet for en boks.",
+        nn: "«{written}» deler rada med andre hakeparentesar, så portalen kjenner han ikkje att, og lesaren ser ein vanleg tabell i staden for ein boks.",
     }
 }
 message! {

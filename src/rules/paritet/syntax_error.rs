@@ -20,15 +20,15 @@ message! {
 message! {
     fn empty_marker(written) {
         en: "“{written}” has no name, so readers see the brackets as text.",
-        nb: "«{written}» har ikke noe navn, så leseren ser klammene som tekst.",
-        nn: "«{written}» har ikkje noko namn, så lesaren ser klammene som tekst.",
+        nb: "«{written}» har ikke noe navn, så leseren ser hakeparentesene som tekst.",
+        nn: "«{written}» har ikkje noko namn, så lesaren ser hakeparentesane som tekst.",
     }
 }
 message! {
     fn empty_marker_help() {
         en: "Write the name of a tag in the brackets, or remove them.",
-        nb: "Skriv navnet på en merkelapp i klammene, eller ta dem bort.",
-        nn: "Skriv namnet på ein merkelapp i klammene, eller ta dei bort.",
+        nb: "Skriv navnet på en merkelapp i hakeparentesene, eller ta dem bort.",
+        nn: "Skriv namnet på ein merkelapp i hakeparentesane, eller ta dei bort.",
     }
 }
 message! {

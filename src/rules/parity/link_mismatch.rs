@@ -25,8 +25,8 @@ message! {
 message! {
     fn elsewhere(target, language, other, against) {
         en: "The link leads to {target} in {language} but to {other} in {against}.",
-        nb: "Lenken fører til {target} på {language}, men til {other} på {against}.",
-        nn: "Lenkja fører til {target} på {language}, men til {other} på {against}.",
+        nb: "Lenken går til {target} på {language}, men til {other} på {against}.",
+        nn: "Lenkja går til {target} på {language}, men til {other} på {against}.",
     }
 }
 message! {

@@ -25,7 +25,7 @@ message! {
     }
 }
 message! {
-    fn here() { en: "it should stand here", nb: "her skulle det stått", nn: "her skulle det stått" }
+    fn here() { en: "it should stand here", nb: "her skulle det ha stått", nn: "her skulle det ha stått" }
 }
 message! {
     fn there(against) { en: "only in {against}", nb: "bare på {against}", nn: "berre på {against}" }

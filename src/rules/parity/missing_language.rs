@@ -8,8 +8,8 @@ use crate::rule::{Check, Context, NoOptions, message};
 message! {
     fn lacks(missing, present) {
         en: "The page is only in {present}: there is no version in {missing}, so its readers get nothing.",
-        nb: "Siden finnes bare på {present}: Det er ingen versjon på {missing}, så de som leser det, får ingenting.",
-        nn: "Sida finst berre på {present}: Det er ingen versjon på {missing}, så dei som les det, får ingenting.",
+        nb: "Siden finnes bare på {present}: Det er ingen versjon på {missing}, så de som leser {missing}, får ingenting.",
+        nn: "Sida finst berre på {present}: Det er ingen versjon på {missing}, så dei som les {missing}, får ingenting.",
     }
 }
 message! {
@@ -29,8 +29,8 @@ message! {
 message! {
     fn blank(missing) {
         en: "This file should hold the page in {missing}, but has no content, so its readers get nothing.",
-        nb: "Filen skulle hatt siden på {missing}, men har ikke noe innhold, så de som leser det, får ingenting.",
-        nn: "Fila skulle hatt sida på {missing}, men har ikkje noko innhald, så dei som les det, får ingenting.",
+        nb: "Filen skulle ha hatt siden på {missing}, men har ikke noe innhold, så de som leser {missing}, får ingenting.",
+        nn: "Fila skulle ha hatt sida på {missing}, men har ikkje noko innhald, så dei som les {missing}, får ingenting.",
     }
 }
 message! {

@@ -19,7 +19,7 @@ message! {
     }
 }
 message! {
-    fn here() { en: "it should stand here", nb: "her skulle den stått", nn: "her skulle han stått" }
+    fn here() { en: "it should stand here", nb: "her skulle den ha stått", nn: "her skulle han ha stått" }
 }
 message! {
     fn there(against) { en: "only in {against}", nb: "bare på {against}", nn: "berre på {against}" }

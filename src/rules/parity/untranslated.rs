@@ -21,7 +21,7 @@ message! {
     fn same() {
         en: "This sentence is the same in both versions. It may be right in both languages, or left untranslated.",
         nb: "Setningen er den samme i begge versjonene. Den kan være riktig på begge språk, eller den er ikke oversatt.",
-        nn: "Setninga er den same i begge versjonane. Ho kan vere rett på begge språk, eller ho er ikkje omsett.",
+        nn: "Setninga er den same i begge versjonane. Ho kan vere rett på begge språka, eller ho er ikkje omsett.",
     }
 }
 message! {
@@ -33,7 +33,7 @@ message! {
 }
 message! {
     fn help(language) {
-        en: "Put in the {language} text.",
+        en: "Replace it with the {language} text.",
         nb: "Sett inn teksten på {language}.",
         nn: "Set inn teksten på {language}.",
     }

@@ -9,14 +9,14 @@ use crate::text::BARRIER;
 
 message! {
     fn before(mark) {
-        en: "There is a blank before “{mark}”.",
+        en: "There is a space before “{mark}”.",
         nb: "Det står et mellomrom foran «{mark}».",
         nn: "Det står eit mellomrom framfor «{mark}».",
     }
 }
 message! {
     fn after(mark) {
-        en: "There is no blank after “{mark}”.",
+        en: "There is no space after “{mark}”.",
         nb: "Det mangler et mellomrom etter «{mark}».",
         nn: "Det manglar eit mellomrom etter «{mark}».",
     }
@@ -29,13 +29,13 @@ message! {
     }
 }
 message! {
-    fn remove_blank() { en: "Remove the blank.", nb: "Ta bort mellomrommet.", nn: "Ta bort mellomrommet." }
+    fn remove_blank() { en: "Remove the space.", nb: "Ta bort mellomrommet.", nn: "Ta bort mellomrommet." }
 }
 message! {
     fn remove_mark() { en: "Remove the mark.", nb: "Ta bort tegnet.", nn: "Ta bort teiknet." }
 }
 message! {
-    fn add_blank() { en: "Add a blank.", nb: "Sett inn et mellomrom.", nn: "Set inn eit mellomrom." }
+    fn add_blank() { en: "Add a space.", nb: "Sett inn et mellomrom.", nn: "Set inn eit mellomrom." }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
