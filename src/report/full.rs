@@ -45,8 +45,10 @@ pub fn render(report: &Report<'_>, look: Look) -> String {
             out.push('\n');
         }
     }
-    out.push_str(&words::summary(report));
-    out.push('\n');
+    for line in words::summary(report).lines() {
+        out.push_str(&wrap(line, look.width).join("\n"));
+        out.push('\n');
+    }
     out
 }
 

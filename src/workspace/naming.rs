@@ -83,8 +83,9 @@ impl Naming {
             };
             let mut names: Vec<String> =
                 way.pattern.names(&page).filter(|other| other != name && is_there(other)).collect();
-            let named = names.iter().filter_map(|name| way.pattern.fit(name));
-            let mut languages: BTreeSet<Language> = named.map(|sibling| sibling.language).collect();
+            let fitting = names.iter().filter_map(|name| way.pattern.fit(name));
+            let mut languages: BTreeSet<Language> =
+                fitting.map(|sibling| sibling.language).collect();
             languages.extend(own);
             let is_open = way.takes_unmarked && !is_complete(&languages);
             if own.is_none() && (!is_open || languages.is_empty()) {
