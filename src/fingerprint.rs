@@ -19,14 +19,25 @@ pub fn mark(page: &str, diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
         let Diagnostic { rule, subject, .. } = diagnostic;
         let occurrence = seen.entry((rule.clone(), subject.clone())).or_default();
-        let mut hasher = FnvHasher::default();
-        for part in [&**rule, page, subject] {
-            hasher.write(part.as_bytes());
-            // No UTF-8 text holds this byte, so the parts cannot run into one another.
-            hasher.write(&[0xff]);
-        }
+        let mut hasher = hasher(&[rule, page, subject]);
         hasher.write(&occurrence.to_le_bytes());
         *occurrence += 1;
         diagnostic.fingerprint = Fingerprint(hasher.finish());
     }
+}
+
+/// The fingerprint of something that is told by some texts.
+#[must_use]
+pub fn of(parts: &[&str]) -> Fingerprint {
+    Fingerprint(hasher(parts).finish())
+}
+
+fn hasher(parts: &[&str]) -> FnvHasher {
+    let mut hasher = FnvHasher::default();
+    for part in parts {
+        hasher.write(part.as_bytes());
+        // No UTF-8 text holds this byte, so the parts cannot run into one another.
+        hasher.write(&[0xff]);
+    }
+    hasher
 }

@@ -140,16 +140,20 @@ fn reader(name: &str) -> Result<Language, String> {
 
 /// Options of `check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Check {
     /// Files and folders, - for standard input; in a folder, pages are sibling files (side.nb.md and side.nn.md), .html files, those in course exports (.imscc), and .txt files with a language title or a marker
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
-    /// Form of the output
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub format: Format,
-    /// Write the output to a file
+    /// Form of the output; by default full, under GitHub Actions github
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write the output to a file, in the form of --format; standard output still shows it in the default form
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Count the findings by rule in place of showing each; with --format json, beside them
+    #[arg(long)]
+    pub statistics: bool,
     /// Check with these rules or groups only, separated by commas
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     pub select: Vec<String>,
@@ -231,6 +235,18 @@ pub enum Format {
     Concise,
     /// One JSON object
     Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// Test report in the XML of many test runners
+    Junit,
+    /// XML of Checkstyle
+    Checkstyle,
+    /// Diagnostics for reviewdog
+    Rdjson,
 }
 
 /// Forms of what is shown.

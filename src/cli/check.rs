@@ -3,11 +3,15 @@
 use std::panic;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::Severity;
 use crate::language::Ui;
-use crate::report::{self, Failure, Report, concise, full, json};
+use crate::report::{
+    self, Failure, Look, Report, checkstyle, concise, full, github, gitlab, json, junit, rdjson,
+    sarif, statistics,
+};
 use crate::settings::{Selection, Settings};
 use crate::workspace::{self, Checker, Export, Job, Run};
 
@@ -17,13 +21,16 @@ use super::project::Project;
 use super::root::{self, Roots};
 use super::surroundings::Surroundings;
 use super::walk::{self, Walked};
-use super::{Exit, complain, exports, line, print, texts};
+use super::{Exit, complain, exports, line, print, replace, texts};
 
 /// Checks pages; an error is what keeps the run from starting.
 pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String> {
     let project = Project::find(&options.project, &options.paths, here.ui)?;
     let here = here.of_project(&project.config);
     let ui = here.ui;
+    if let Some(format) = options.format.filter(|&format| options.statistics && !counts(format)) {
+        return Err(texts::no_statistics(ui, name(format)));
+    }
     let selection = Selection { select: options.select.clone(), ignore: options.ignore.clone() };
     let settings =
         Settings::resolve(&project.config, &selection).map_err(|none| none.message(ui))?;
@@ -49,9 +56,9 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     run.failures.sort();
     drop((jobs, names));
     drop(exports);
-    let report = run.report();
+    let report = run.report(&settings);
     let written = write(&report, &walked, options, here);
-    tell(&run, &walked, options, ui);
+    tell(&run, &walked, options, here);
     written?;
     let own = project.config.fail_on.as_ref().map(|at| at.value);
     let least = match options.fail_on {
@@ -70,13 +77,16 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
 }
 
 /// Says on standard error what could not be checked and, where no summary says it, what was not compared.
-fn tell(run: &Run, walked: &Walked, options: &Check, ui: Ui) {
+fn tell(run: &Run, walked: &Walked, options: &Check, here: Surroundings) {
+    let ui = here.ui;
     let left_out = if options.verbose { &run.left_out } else { &walked.plan.notes };
     for file in left_out.iter().chain(&run.failures) {
         complain(&line(file));
     }
     let coverage = run.coverage();
-    let is_summed_up = options.format == Format::Full && !options.quiet && !run.checked.is_empty();
+    let form = shown_form(options, here);
+    let has_summary = form == Format::Full || (options.statistics && form != Format::Json);
+    let is_summed_up = has_summary && !options.quiet && !run.checked.is_empty();
     if !is_summed_up && coverage.is_one_sided() {
         complain(&report::one_sided(ui, coverage));
     }
@@ -141,28 +151,65 @@ fn write(
     options: &Check,
     here: Surroundings,
 ) -> Result<(), String> {
-    if options.quiet && options.output.is_none() {
-        return Ok(());
+    let filed = options.output.as_ref().map_or(Ok(()), |path| {
+        if is_input(path, walked) {
+            return Err(texts::output_is_page(here.ui, path.display()));
+        }
+        let look = Look { color: false, ..here.look() };
+        let text = rendered(report, options.format.unwrap_or(Format::Full), options, look)?;
+        replace::write(path, text.as_bytes()).map_err(|error| {
+            texts::no_file(here.ui, path.display(), texts::unwritable(here.ui, &error))
+        })
+    });
+    if options.quiet {
+        return filed;
     }
-    let mut look = here.look();
-    if options.output.is_some() {
-        look.color = here.forced_color;
-    }
-    let text = match options.format {
-        Format::Full => full::render(report, look),
-        Format::Concise => concise::render(report),
-        Format::Json => json::render(report).map_err(|error| error.to_string())?,
+    let shown = shown_form(options, here);
+    let text = rendered(report, shown, options, here.look())?;
+    let color = here.color && shown == Format::Full;
+    let printed = print(text.as_bytes(), color)
+        .map_err(|error| texts::no_output(here.ui, texts::unwritable(here.ui, &error)));
+    filed.and(printed)
+}
+
+/// The form on standard output. That of a file says nothing of it.
+fn shown_form(options: &Check, here: Surroundings) -> Format {
+    let is_github = here.on_github && !options.statistics;
+    let default = if is_github { Format::Github } else { Format::Full };
+    options.format.filter(|_| options.output.is_none()).unwrap_or(default)
+}
+
+/// The report in one of its forms.
+fn rendered(
+    report: &Report<'_>,
+    format: Format,
+    options: &Check,
+    look: Look,
+) -> Result<String, String> {
+    let text = match format {
+        Format::Full | Format::Concise if options.statistics => Ok(statistics::render(report)),
+        Format::Full => Ok(full::render(report, look)),
+        Format::Concise => Ok(concise::render(report)),
+        Format::Json => json::render(report, options.statistics),
+        Format::Sarif => sarif::render(report),
+        Format::Github => Ok(github::render(report)),
+        Format::Gitlab => gitlab::render(report),
+        Format::Junit => Ok(junit::render(report)),
+        Format::Checkstyle => Ok(checkstyle::render(report)),
+        Format::Rdjson => rdjson::render(report),
     };
-    let Some(path) = &options.output else {
-        return print(text.as_bytes(), look.color)
-            .map_err(|error| texts::no_output(here.ui, texts::unwritable(here.ui, &error)));
-    };
-    if is_input(path, walked) {
-        return Err(texts::output_is_page(here.ui, path.display()));
-    }
-    std::fs::write(path, text).map_err(|error| {
-        texts::no_file(here.ui, path.display(), texts::unwritable(here.ui, &error))
-    })
+    text.map_err(|error| error.to_string())
+}
+
+/// Whether a form has room for findings counted by rule.
+fn counts(format: Format) -> bool {
+    matches!(format, Format::Full | Format::Concise | Format::Json)
+}
+
+/// The name of a form, as it is written on the command line.
+fn name(format: Format) -> String {
+    let value = format.to_possible_value();
+    value.map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// Whether the file to write is one that was named to be read.

@@ -6,6 +6,7 @@ mod exports;
 mod input;
 mod preview;
 mod project;
+mod replace;
 mod root;
 mod show_config;
 mod surroundings;

@@ -22,8 +22,8 @@ pub(super) struct Surroundings {
     is_asked: bool,
     pub(super) color: bool,
     pub(super) width: usize,
-    /// Whether colours were asked for, whatever is written to.
-    pub(super) forced_color: bool,
+    /// Whether this is a job of GitHub Actions.
+    pub(super) on_github: bool,
 }
 
 impl Surroundings {
@@ -44,7 +44,8 @@ impl Surroundings {
             }
         };
         let is_asked = arguments.lang().is_some();
-        Self { ui, is_asked, color, width: width(), forced_color: arguments.color == Color::Always }
+        let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        Self { ui, is_asked, color, width: width(), on_github }
     }
 
     /// The same for a project, which may say in which language to speak where the user does not.

@@ -114,6 +114,13 @@ message! {
     }
 }
 message! {
+    pub(super) fn no_statistics(format) {
+        en: "--statistics goes with the forms full, concise and json, not with {format}.",
+        nb: "--statistics kan brukes med formene full, concise og json, ikke med {format}.",
+        nn: "--statistics kan brukast med formene full, concise og json, ikkje med {format}.",
+    }
+}
+message! {
     pub(super) fn output_is_page(path) {
         en: "{path}: this is one of the pages to check, so the output is not written over it.",
         nb: "{path}: Dette er en av sidene som skal sjekkes, så resultatet blir ikke skrevet over den.",

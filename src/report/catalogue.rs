@@ -35,9 +35,7 @@ pub fn json(rules: &[&RuleDoc], ui: Ui) -> Result<String, serde_json::Error> {
             since: &doc.since,
         })
         .collect();
-    let mut text = serde_json::to_string_pretty(&entries)?;
-    text.push('\n');
-    Ok(text)
+    super::pretty(&entries)
 }
 
 /// The rules, a line or more each: name, severity, whether there is a fix, and what is found.

@@ -267,6 +267,7 @@ mod tests {
             checked: 1,
             coverage: Coverage { compared: 1, ..Coverage::default() },
             failures: &[],
+            rules: Vec::new(),
             ui,
         };
         render(&report, Look { width, color: false })

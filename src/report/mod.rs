@@ -5,19 +5,33 @@
 
 pub mod aligned;
 pub mod catalogue;
+pub mod checkstyle;
 pub mod concise;
 #[cfg(feature = "cli")]
 mod excerpt;
 #[cfg(feature = "cli")]
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub(crate) mod layout;
 pub mod preview;
+pub mod rdjson;
+pub mod sarif;
+pub mod statistics;
+#[cfg(test)]
+mod tests;
 mod words;
+mod xml;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Fingerprint, Place, Severity};
+use crate::fingerprint;
 use crate::language::{Language, Ui};
-use crate::source::Source;
+use crate::rule::RuleDoc;
+use crate::source::{Position, Source};
 
 pub use words::{one_sided, proposal, summary};
 
@@ -31,6 +45,8 @@ pub struct Report<'a> {
     pub coverage: Coverage,
     /// What could not be checked.
     pub failures: &'a [Failure],
+    /// The rules that were checked with.
+    pub rules: Vec<&'a RuleDoc>,
     /// The language of the fixed words.
     pub ui: Ui,
 }
@@ -109,7 +125,19 @@ pub struct Summary {
     pub infos: usize,
 }
 
+/// A finding with where it was found.
+#[derive(Clone, Copy)]
+struct Finding<'a> {
+    page: &'a PageFindings<'a>,
+    diagnostic: &'a Diagnostic,
+}
+
 impl Report<'_> {
+    /// All findings in the order in which they are shown.
+    fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.pages.iter().flat_map(PageFindings::findings)
+    }
+
     /// Counts the findings.
     #[must_use]
     pub fn summary(&self) -> Summary {
@@ -134,9 +162,57 @@ impl Report<'_> {
     }
 }
 
-impl PageFindings<'_> {
+impl<'a> PageFindings<'a> {
+    /// The findings in the order in which they are shown.
+    fn findings(&'a self) -> impl Iterator<Item = Finding<'a>> {
+        self.diagnostics.iter().map(|diagnostic| Finding { page: self, diagnostic })
+    }
+
+    /// The name of the page: that of its first source.
+    fn name(&self) -> &'a str {
+        self.source(Place::default()).name()
+    }
+
     /// The source of a place; every page has one source at least.
-    fn source(&self, place: Place) -> &Source {
+    fn source(&self, place: Place) -> &'a Source {
         &self.sources[usize::from(place.source.0).min(self.sources.len() - 1)]
     }
+
+    /// Where a place starts and ends, as people count.
+    fn range(&self, place: Place) -> (Position, Position) {
+        let source = self.source(place);
+        (source.position(place.span.start), source.position(place.span.end))
+    }
+}
+
+impl<'a> Finding<'a> {
+    /// The file to mend.
+    fn path(&self) -> &'a str {
+        self.page.source(self.diagnostic.primary.place).name()
+    }
+
+    /// Where the primary label starts and ends.
+    fn range(&self) -> (Position, Position) {
+        self.page.range(self.diagnostic.primary.place)
+    }
+
+    /// What is wrong and what to do.
+    fn text(&self, between: &str) -> String {
+        let Diagnostic { message, help, .. } = self.diagnostic;
+        if help.is_empty() { message.clone() } else { format!("{message}{between}{help}") }
+    }
+}
+
+impl Failure {
+    /// By what it is known again.
+    fn fingerprint(&self) -> Fingerprint {
+        fingerprint::of(&["paritet/failure", &self.path])
+    }
+}
+
+/// A value as JSON that people can read too.
+fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    Ok(text)
 }

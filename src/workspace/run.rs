@@ -185,9 +185,9 @@ impl Run {
         &self.coverage
     }
 
-    /// What the output forms show.
+    /// What the output forms show of it, with the settings that it was made with.
     #[must_use]
-    pub fn report(&self) -> Report<'_> {
+    pub fn report<'r>(&'r self, settings: &'r Settings) -> Report<'r> {
         let pages = self
             .pages
             .iter()
@@ -197,6 +197,7 @@ impl Run {
             checked: self.coverage.compared + self.coverage.single,
             coverage: self.coverage.clone(),
             failures: &self.failures,
+            rules: settings.rules().iter().map(|rule| &*rule.doc).collect(),
             ui: self.ui,
         }
     }

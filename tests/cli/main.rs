@@ -4,6 +4,7 @@
 
 mod commands;
 mod exports;
+mod formats;
 mod inputs;
 #[path = "../kit/mod.rs"]
 mod kit;
@@ -11,6 +12,7 @@ mod options;
 mod output;
 mod preview;
 mod project;
+mod report_file;
 mod siblings;
 
 use std::path::Path;

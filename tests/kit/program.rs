@@ -9,7 +9,8 @@ use serde_json::Value;
 pub fn paritet(folder: &Path) -> Command {
     let mut command = Command::new(PATH);
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    for name in locale.into_iter().chain(["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"]) {
+    let others = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS"];
+    for name in locale.into_iter().chain(others) {
         command.env_remove(name);
     }
     command.env("COLUMNS", "90").env("TERM", "xterm").current_dir(folder);

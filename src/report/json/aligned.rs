@@ -59,9 +59,7 @@ pub fn render(page: &Page, alignments: &[Alignment]) -> Result<String, serde_jso
         pairs: alignment.pairs().iter().map(|pair| row(page, alignment, pair)).collect(),
     });
     let output = Output { schema: SCHEMA, path: page.name(), alignments: versions.collect() };
-    let mut text = serde_json::to_string_pretty(&output)?;
-    text.push('\n');
-    Ok(text)
+    crate::report::pretty(&output)
 }
 
 fn row(page: &Page, alignment: &Alignment, pair: &Pair) -> Row {

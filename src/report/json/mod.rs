@@ -6,10 +6,11 @@ pub mod preview;
 
 use serde::Serialize;
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic;
 
 use place::{Range, Span, range};
 
+use super::statistics::{self, Count};
 use super::{PageFindings, Report};
 
 /// The version of the form; it grows when a field changes its meaning.
@@ -20,6 +21,8 @@ struct Output<'a> {
     schema: u32,
     tool: Tool,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<Count<'a>>>,
     failures: Vec<Failure<'a>>,
     diagnostics: Vec<Finding<'a>>,
 }
@@ -86,11 +89,11 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-/// The whole run as one object.
+/// The whole run as one object, on demand with the findings counted by rule.
 ///
 /// # Errors
 /// Never in practice: nothing in the output can fail to be written as JSON.
-pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
+pub fn render(report: &Report<'_>, with_statistics: bool) -> Result<String, serde_json::Error> {
     let counts = report.summary();
     let output = Output {
         schema: SCHEMA,
@@ -105,23 +108,19 @@ pub fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
             infos: counts.infos,
             suppressed: 0,
         },
+        statistics: with_statistics.then(|| statistics::counts(report)),
         failures: report
             .failures
             .iter()
             .map(|failure| Failure { path: &failure.path, message: &failure.message })
             .collect(),
-        diagnostics: report.pages.iter().flat_map(findings).collect(),
+        diagnostics: report.findings().map(|found| finding(&found)).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&output)?;
-    text.push('\n');
-    Ok(text)
+    super::pretty(&output)
 }
 
-fn findings<'a>(page: &'a PageFindings<'a>) -> impl Iterator<Item = Finding<'a>> + 'a {
-    page.diagnostics.iter().map(|diagnostic| finding(page, diagnostic))
-}
-
-fn finding<'a>(page: &'a PageFindings<'a>, diagnostic: &'a Diagnostic) -> Finding<'a> {
+fn finding<'a>(finding: &super::Finding<'a>) -> Finding<'a> {
+    let (page, diagnostic) = (finding.page, finding.diagnostic);
     let place = diagnostic.primary.place;
     let source = page.source(place);
     let related = diagnostic.related.iter().map(|label| {

@@ -81,9 +81,7 @@ pub fn render(page: &Page, shown: &Shown) -> Result<String, serde_json::Error> {
         View { language: view.language.code(), path: source.name(), parts }
     });
     let output = Output { schema: SCHEMA, path: page.name(), stopped, views: views.collect() };
-    let mut text = serde_json::to_string_pretty(&output)?;
-    text.push('\n');
-    Ok(text)
+    crate::report::pretty(&output)
 }
 
 fn shape<'a>(source: &Source, part: &'a Part) -> Shape<'a> {
