@@ -315,6 +315,33 @@ fn a_row_of_nothing_but_code_has_its_code_as_name() {
 }
 
 #[test]
+fn a_quoted_text_keeps_its_code() {
+    let nb = "Skriv navnet ditt.\n\nVed hjelp av `in` kan vi lete, og med `len` telle.\n";
+    let found = found_in(&siblings(nb, "Skriv namnet ditt.\n", Form::Markdown), Ui::En);
+    let missing = found.iter().find(|found| found.rule == "parity/missing-text");
+    let message = &missing.unwrap().message;
+    assert!(message.contains("“Ved hjelp av in kan vi lete, og med len telle.”"), "{message}");
+}
+
+#[test]
+fn code_is_compared_alike_in_markdown_and_html() {
+    let missing = |page: &Page| {
+        let found = found_in(page, Ui::En);
+        let quotes = |found: &Diagnostic| found.message.contains("“npm install paritet”");
+        found.len() == 1 && found[0].rule == "parity/missing-text" && quotes(&found[0])
+    };
+    let [nb, nn] = ["Dere må ikke glemme dette:", "De må ikkje gløyme dette:"];
+    let code = |code: &str| format!("{nb}\n\n{code}\n\nDere er ferdige.\n");
+    let nn = format!("{nn}\n\nDe er ferdige.\n");
+    for written in ["`npm install paritet`", "<kbd>npm install paritet</kbd>"] {
+        assert!(missing(&siblings(&code(written), &nn, Form::Markdown)), "{written}");
+    }
+    let html = |text: &str| format!("<p>{}</p>", text.trim().replace("\n\n", "</p><p>"));
+    let code = code("<code>npm install paritet</code>");
+    assert!(missing(&siblings(&html(&code), &html(&nn), Form::Html)));
+}
+
+#[test]
 fn items_that_changed_places_are_told_by_the_one_that_is_the_same() {
     let nb = "Velg plass:\n\n- Fulltidsplass\n- Deltidsplass\n";
     let nn = "Vel plass:\n\n- Deltidsplass\n- Heiltidsplass\n";

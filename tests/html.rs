@@ -265,7 +265,7 @@ mod property {
                         "{:?}",
                         &text[span.range()]
                     ),
-                    Piece::Barrier(_) => prop_assert!(false, "{:?}", piece),
+                    Piece::Code(..) | Piece::Barrier(_) => prop_assert!(false, "{:?}", piece),
                 }
             }
             let apart = pieces.windows(2).all(|pair| pair[0].span().end <= pair[1].span().start);

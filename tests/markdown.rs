@@ -10,8 +10,9 @@ use kit::page::source;
 use paritet::diagnostic::SourceId;
 use paritet::markup::{self, BlockId, BlockKind, Document, Form};
 use paritet::source::Source;
+use paritet::text::{BARRIER, CODE};
 
-/// The tree, a block on each line: its kind, its text with `□` for objects, and its target.
+/// The tree, a block on each line: its kind, its text with `□` for objects and `■` for code, and its target.
 fn tree(text: &str, form: Form) -> String {
     let source = source("side.md", text);
     let document = markup::parse(&source, form, SourceId::default());
@@ -34,7 +35,7 @@ fn show(out: &mut String, document: &Document, source: &Source, id: BlockId, dep
         BlockKind::Cell { header: true } => " !".to_owned(),
         _ => String::new(),
     };
-    let words = block.text.render(source).replace('\u{fffc}', "□");
+    let words = block.text.render(source).replace(BARRIER, "□").replace(CODE, "■");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = format!("{}{kind}{detail} {words}", "  ".repeat(depth));
     writeln!(out, "{}", line.trim_end()).unwrap();
@@ -139,15 +140,56 @@ fn words_go_on_across_marks_and_entities() {
 }
 
 #[test]
-fn placeholders_code_and_comments_are_no_words() {
+fn code_and_comments_are_no_words_and_braces_are() {
     assert_eq!(
         words(
             "Hei {{#if er_ny}}du{{/if}} {navn}, `kode` <code>kode</code> <!-- skjult --> ord[^1]\n\n[^1]: note"
         ),
-        ["Hei", "du", "ord", "note"]
+        ["Hei", "if", "er_ny", "du", "if", "navn", "ord", "note"]
     );
     // A brace that is not closed on its line opens nothing.
     assert_eq!(words("en { to\n\ntre }"), ["en", "to", "tre"]);
+}
+
+/// What stands in the inline code of a text.
+fn code(text: &str) -> Vec<String> {
+    let source = source("side.md", text);
+    let document = markup::parse(&source, Form::Markdown, SourceId::default());
+    let views = document.blocks.iter().map(|block| &block.text);
+    let code = views.flat_map(|view| view.code().iter().map(|word| view.spelled(&source, word)));
+    code.map(str::to_owned).collect()
+}
+
+#[test]
+fn inline_code_is_seen_with_the_text_around_it() {
+    let text = "Kjør `npm  i`, ``a ` b``, <kbd>Ctrl&nbsp;C</kbd> og <code>&lt;<b>b</b>></code> nå";
+    assert_eq!(code(text), ["npm", "i", "a", "`", "b", "Ctrl", "C", "<b>"]);
+    assert_eq!(words(text), ["Kjør", "og", "nå"]);
+    assert_eq!(code("<table><tr><td><code>x = 1</code> er én</td></tr></table>"), ["x", "=", "1"]);
+    let page = source("side.md", text);
+    let document = markup::parse(&page, Form::Markdown, SourceId::default());
+    let view = &document.blocks[0].text;
+    let all: Vec<&str> = view.all_words().map(|word| view.spelled(&page, word)).collect();
+    assert_eq!(all.join(" "), "Kjør npm i a ` b Ctrl C og <b> nå");
+    assert_eq!(view.excerpt(&page, document.blocks[0].span), "Kjør npm i, a ` b, Ctrl C og <b> nå");
+    assert!(view.code().iter().all(|word| !view.is_plain(word.span)));
+    assert!(view.words().iter().skip(1).all(|word| !word.follows));
+}
+
+#[test]
+fn braces_are_text_but_for_shortcodes_and_attributes() {
+    let text =
+        "Du får {sum} kr, {{frist}}.\n\n# Lek {#lek}\n\n{{< boks \"Husk\" >}}\nOrd\n{{% /boks %}}";
+    insta::assert_snapshot!(tree(text, Form::Markdown), @r"
+    Paragraph Du får {sum} kr, {{frist}}.
+    Heading(1) Lek □
+      Paragraph □ Ord □
+    ");
+    insta::assert_snapshot!(tree("Du får {sum} kr.", Form::Mdx), @"Paragraph Du får □ kr.");
+    insta::assert_snapshot!(tree("[Se {her}]({{ rot }}/a).", Form::Markdown), @r"
+    Paragraph Se {her}□.
+      Link <{{ rot }}/a>
+    ");
 }
 
 #[test]

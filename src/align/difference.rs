@@ -253,7 +253,7 @@ fn emptied(page: &Page, one: (BlockId, Language), two: (BlockId, Language)) -> O
 fn is_media(page: &Page, id: BlockId) -> bool {
     let block = page.block(id);
     let mut objects = block.children.iter().map(|&child| page.block(child));
-    block.text.words().is_empty()
+    block.text.is_wordless()
         && !block.children.is_empty()
         && objects.all(|object| object.kind.is_media())
 }
@@ -263,7 +263,7 @@ fn is_media(page: &Page, id: BlockId) -> bool {
 fn is_missed(page: &Page, id: BlockId) -> bool {
     let says = |id: BlockId| {
         let block = page.block(id);
-        !block.text.words().is_empty() || block.kind.is_inline()
+        !block.text.is_wordless() || block.kind.is_inline()
     };
     !page.is_in_other_language(id) && page.walk(id).any(says)
 }

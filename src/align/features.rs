@@ -52,6 +52,8 @@ pub(super) struct Features {
     brief: String,
     /// What does not depend on language: numbers, acronyms, links. Sorted.
     pub(super) keys: Vec<String>,
+    /// Whether one of them stands outside code: those in code may be the same, but need not.
+    claims: bool,
 }
 
 /// What a block's own text is compared by, worked out once.
@@ -61,6 +63,7 @@ struct Own {
     grams: Trigrams,
     brief: String,
     keys: Vec<String>,
+    claims: bool,
     hash: u64,
 }
 
@@ -99,6 +102,7 @@ impl<'p> Texts<'p> {
             }
             sum.hash = text::hash(&(sum.hash, own.hash));
             sum.keys.extend_from_slice(&own.keys);
+            sum.claims |= own.claims;
             if sum.words - own.words < THRESHOLDS.head_words {
                 head = grams.len() + 1;
             }
@@ -121,6 +125,7 @@ impl<'p> Texts<'p> {
             grams: Trigrams::joined(grams),
             brief: sum.brief,
             keys: sum.keys,
+            claims: sum.claims,
         }
     }
 
@@ -169,23 +174,26 @@ fn own(page: &Page, id: BlockId) -> Own {
     }
     // What is read apart says nothing of the text around it.
     if matches!(block.kind, BlockKind::Tooltip { .. }) || block.kind.is_link() {
-        return Own { keys, ..Own::default() };
+        return Own { claims: !keys.is_empty(), keys, ..Own::default() };
     }
     let source = page.source(block.source);
-    let mut words = Vec::with_capacity(block.text.words().len());
-    for word in block.text.words() {
-        let written = block.text.spelled(source, word);
+    let text = &block.text;
+    let mut words = Vec::with_capacity(text.words().len() + text.code().len());
+    for word in text.all_words() {
+        let written = text.spelled(source, word);
         if is_key(written) {
             keys.push(written.to_lowercase());
         }
         words.push(fold(written));
     }
+    let in_code = text.code().iter().filter(|word| is_key(text.spelled(source, word))).count();
     let is_short = words.len() < THRESHOLDS.short_words;
     Own {
         words: words.len(),
         grams: Trigrams::of(&words),
         brief: if is_short { words.concat() } else { String::new() },
         hash: text::hash(&words),
+        claims: keys.len() > in_code,
         keys,
     }
 }
@@ -274,9 +282,7 @@ impl Features {
         if by_kind {
             return (similarity - THRESHOLDS.text).max(THRESHOLDS.by_place);
         }
-        let apart = !self.keys.is_empty()
-            && !other.keys.is_empty()
-            && overlap(&self.keys, &other.keys) == 0.0;
+        let apart = self.claims && other.claims && overlap(&self.keys, &other.keys) == 0.0;
         if self.is_short() && other.is_short() {
             if apart {
                 return NEVER;

@@ -237,7 +237,7 @@ fn enclosed(source: &Source, view: &TextView, marks: &[(char, char)]) -> Vec<Spa
                 }
             }
             Piece::Decoded(span, letter) => step(letter, span.start, span.end),
-            Piece::Barrier(_) => {}
+            Piece::Code(..) | Piece::Barrier(_) => {}
         }
     }
     found

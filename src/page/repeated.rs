@@ -15,7 +15,7 @@ impl Page {
             let opens =
                 matches!(self.block(id).kind, BlockKind::Section(_) | BlockKind::Heading(_))
                     && self.content(id).next().is_some();
-            opens.then(|| self.walk(id).flat_map(|id| self.own_words(id)).collect())
+            opens.then(|| self.walk(id).flat_map(|id| self.all_words(id)).collect())
         });
         groups.retain(|group| self.words_in(group[0]) >= least_words);
         // A heading that is all there is in a box says the same as the box, once.
@@ -39,7 +39,7 @@ impl Page {
         let texts = self.groups(|id| {
             let block = self.block(id);
             let long = block.text.words().len() >= least_words;
-            (long && !block.kind.is_inline() && !inside.contains(&id)).then(|| self.own_words(id))
+            (long && !block.kind.is_inline() && !inside.contains(&id)).then(|| self.all_words(id))
         });
         groups.extend(texts);
         groups.retain(|group| group.len() > 1);

@@ -16,7 +16,7 @@ enum Extent {
 
 impl Extent {
     fn of(blocks: &[Block]) -> Self {
-        let spoken = blocks.iter().filter(|block| !block.text.words().is_empty());
+        let spoken = blocks.iter().filter(|block| !block.text.is_wordless());
         let extents = spoken.map(|block| match block.kind {
             BlockKind::Title => Self::Title,
             _ => Self::Text,

@@ -5,15 +5,15 @@ use crate::diagnostic::Edit;
 use crate::language::fold;
 use crate::markup::{BlockId, BlockKind};
 use crate::source::Span;
-use crate::text::BARRIER;
+use crate::text::Word;
 
 impl Page {
-    /// A text as it is written, white space joined.
+    /// A text as a reader sees it, white space joined.
     #[must_use]
     pub fn text(&self, id: BlockId) -> String {
-        let block = self.block(id);
-        let text = block.text.render(self.source(block.source));
-        text.replace(BARRIER, "").split_whitespace().collect::<Vec<_>>().join(" ")
+        let pieces = self.block(id).text.pieces().iter();
+        let all = pieces.map(|piece| piece.span()).reduce(Span::cover);
+        all.map_or_else(String::new, |all| self.excerpt(id, all))
     }
 
     /// Whether the page says anything beside its title and what images and films are called.
@@ -21,7 +21,7 @@ impl Page {
     pub fn has_words(&self) -> bool {
         self.blocks().any(|id| {
             let block = self.block(id);
-            !block.kind.is_media() && !block.text.words().is_empty()
+            !block.kind.is_media() && !block.text.is_wordless()
         })
     }
 
@@ -50,23 +50,29 @@ impl Page {
             .flat_map(|id| {
                 let block = self.block(id);
                 let source = self.source(block.source);
-                block.text.words().iter().map(move |word| fold(block.text.spelled(source, word)))
+                block.text.all_words().map(move |word| fold(block.text.spelled(source, word)))
             })
             .take(limit)
             .collect()
     }
 
-    /// The words of a block's own text in lower case, by which a copy of it is known.
+    /// The words of a block's own text in lower case, without those of inline code.
     #[must_use]
     pub fn own_words(&self, id: BlockId) -> Vec<String> {
+        self.lowered(id, self.block(id).text.words())
+    }
+
+    /// All that a block's own text says in lower case, by which a copy of it is known.
+    #[must_use]
+    pub fn all_words(&self, id: BlockId) -> Vec<String> {
+        self.lowered(id, self.block(id).text.all_words())
+    }
+
+    fn lowered<'a>(&self, id: BlockId, words: impl IntoIterator<Item = &'a Word>) -> Vec<String> {
         let block = self.block(id);
         let source = self.source(block.source);
-        block
-            .text
-            .words()
-            .iter()
-            .map(|word| block.text.spelled(source, word).to_lowercase())
-            .collect()
+        let spelled = |word| block.text.spelled(source, word).to_lowercase();
+        words.into_iter().map(spelled).collect()
     }
 
     /// The text that a reader clicks on to follow a link.
@@ -96,7 +102,7 @@ impl Page {
                 _ => None,
             })
         };
-        // What holds nothing but code is called as it is written.
+        // What holds nothing but an expression is called as it is written.
         let written = || {
             let text = self.slice(block.at(block.span));
             let parts = text.split(['|', '<', '>', '`']).map(str::trim);

@@ -89,8 +89,10 @@ impl Builder<'_, '_> {
             html::NodeKind::Text => {
                 let pieces = self.pieces(self.tree.pieces(id));
                 let bracket = pieces.iter().any(|&piece| match piece {
-                    Piece::Text(span) => self.dom.source.slice(span).contains('['),
-                    Piece::Decoded(_, letter) => letter == '[',
+                    Piece::Text(span) | Piece::Code(span, None) => {
+                        self.dom.source.slice(span).contains('[')
+                    }
+                    Piece::Decoded(_, letter) | Piece::Code(_, Some(letter)) => letter == '[',
                     Piece::Barrier(_) => false,
                 });
                 let text = self.dom.add(NodeKind::Text(pieces.into()), span);
@@ -177,7 +179,7 @@ impl Builder<'_, '_> {
                 Piece::Decoded(span, letter) => {
                     found.push(Piece::Decoded(written.locate(span.range()), letter));
                 }
-                Piece::Barrier(_) => {}
+                Piece::Code(..) | Piece::Barrier(_) => {}
             }
         }
         debug_assert!(self.source.text().len() == written.text.len());

@@ -10,13 +10,15 @@ fn is_blank(letter: char) -> bool {
 /// From the first to the last character of some pieces that a reader could see.
 pub(super) fn visible(source: &Source, pieces: &[Piece]) -> Option<Span> {
     let seen = |piece: &Piece| match *piece {
-        Piece::Text(span) => {
+        Piece::Text(span) | Piece::Code(span, None) => {
             let text = source.slice(span);
             let start = span.start as usize + text.len() - text.trim_start_matches(is_blank).len();
             let seen = text.trim_matches(is_blank).len();
             (seen > 0).then(|| Span::new(start, start + seen))
         }
-        Piece::Decoded(span, letter) => (!is_blank(letter)).then_some(span),
+        Piece::Decoded(span, letter) | Piece::Code(span, Some(letter)) => {
+            (!is_blank(letter)).then_some(span)
+        }
         Piece::Barrier(span) => Some(span),
     };
     pieces.iter().filter_map(seen).reduce(Span::cover)
@@ -25,8 +27,8 @@ pub(super) fn visible(source: &Source, pieces: &[Piece]) -> Option<Span> {
 /// Adds what a piece reads to a text.
 pub(super) fn push_piece(source: &Source, piece: Piece, text: &mut String) {
     match piece {
-        Piece::Text(span) => text.push_str(source.slice(span)),
-        Piece::Decoded(_, letter) => text.push(letter),
+        Piece::Text(span) | Piece::Code(span, None) => text.push_str(source.slice(span)),
+        Piece::Decoded(_, letter) | Piece::Code(_, Some(letter)) => text.push(letter),
         Piece::Barrier(_) => {}
     }
 }
@@ -34,8 +36,8 @@ pub(super) fn push_piece(source: &Source, piece: Piece, text: &mut String) {
 /// How many bytes a piece reads.
 fn length(piece: Piece) -> usize {
     match piece {
-        Piece::Text(span) => span.len(),
-        Piece::Decoded(_, letter) => letter.len_utf8(),
+        Piece::Text(span) | Piece::Code(span, None) => span.len(),
+        Piece::Decoded(_, letter) | Piece::Code(_, Some(letter)) => letter.len_utf8(),
         Piece::Barrier(_) => 0,
     }
 }
@@ -51,7 +53,7 @@ pub(super) fn locate(
         let end = at + length(piece);
         if at < range.end && range.start < end {
             let part = match piece {
-                Piece::Text(Span { start, .. }) => {
+                Piece::Text(Span { start, .. }) | Piece::Code(Span { start, .. }, None) => {
                     let from = start as usize;
                     Span::new(from + range.start.saturating_sub(at), from + range.end.min(end) - at)
                 }

@@ -20,6 +20,10 @@ pub use near::NearTexts;
 /// Stands in a view for an inline object that holds no words of the sentence.
 pub const BARRIER: char = '\u{fffc}';
 
+/// Stands in a view for inline code, which readers see as words, but as words of no language. No text may
+/// hold this character (Unicode 23.7: noncharacters).
+pub const CODE: char = '\u{fdd0}';
+
 /// Whether a letter takes no room: a soft hyphen, a zero-width space and the like, which come along when
 /// text is copied.
 #[must_use]
@@ -35,6 +39,8 @@ pub enum Piece {
     Text(Span),
     /// A character that the source writes in another way, as `&aring;`.
     Decoded(Span, char),
+    /// Inline code: as it stands in the source, or a character that the source writes in another way.
+    Code(Span, Option<char>),
     /// An inline object (address, explanation, image): no word goes across it.
     Barrier(Span),
 }
@@ -44,8 +50,44 @@ impl Piece {
     #[must_use]
     pub fn span(self) -> Span {
         match self {
-            Self::Text(span) | Self::Decoded(span, _) | Self::Barrier(span) => span,
+            Self::Text(span)
+            | Self::Decoded(span, _)
+            | Self::Code(span, _)
+            | Self::Barrier(span) => span,
         }
+    }
+
+    /// Whether readers see nothing but white space of it.
+    #[must_use]
+    pub fn is_blank(self, source: &Source) -> bool {
+        match self {
+            Self::Text(span) | Self::Code(span, None) => source.slice(span).trim().is_empty(),
+            Self::Decoded(_, letter) | Self::Code(_, Some(letter)) => letter.is_whitespace(),
+            Self::Barrier(_) => false,
+        }
+    }
+
+    /// The same letters as code.
+    #[must_use]
+    pub fn as_code(self) -> Self {
+        match self {
+            Self::Text(span) => Self::Code(span, None),
+            Self::Decoded(span, letter) => Self::Code(span, Some(letter)),
+            other => other,
+        }
+    }
+
+    /// The letters of code as those of any text.
+    fn as_text(self) -> Self {
+        match self {
+            Self::Code(span, None) => Self::Text(span),
+            Self::Code(span, Some(letter)) => Self::Decoded(span, letter),
+            other => other,
+        }
+    }
+
+    fn is_code(self) -> bool {
+        matches!(self, Self::Code(..))
     }
 }
 
@@ -63,6 +105,8 @@ pub struct Word {
 pub struct TextView {
     pieces: Vec<Piece>,
     words: Vec<Word>,
+    /// What blanks divide inline code into.
+    code: Box<[Word]>,
     /// The words that the source spells in another way, by where they start, in order.
     respelled: Box<[(u32, Box<str>)]>,
 }
@@ -73,12 +117,16 @@ impl TextView {
     #[must_use]
     pub fn new(source: &Source, pieces: Vec<Piece>) -> Self {
         let pieces = composing::pieces(source, pieces);
-        let mut words = Vec::new();
+        let (mut words, mut code) = (Vec::new(), Vec::new());
         let mut respelled = Vec::new();
         let mut follows = false;
-        for run in pieces.chunk_by(|one, two| !is_barrier(one) && !is_barrier(two)) {
+        for run in pieces.chunk_by(are_joined) {
             match *run {
                 [Piece::Barrier(_)] => follows = false,
+                [Piece::Code(..), ..] => {
+                    follows = false;
+                    push_code(source, run, &mut code, &mut respelled);
+                }
                 [Piece::Text(span)] => {
                     follows =
                         push_words(source.slice(span), span.start as usize, follows, &mut words);
@@ -88,18 +136,29 @@ impl TextView {
                     let text = run.render(source);
                     let from = words.len();
                     follows = push_words(&text, 0, follows, &mut words);
-                    let mut reached = (0, 0);
-                    for word in &mut words[from..] {
-                        let spelled = &text[word.span.range()];
-                        word.span = run.locate_from(&mut reached, word.span.range());
-                        if source.slice(word.span) != spelled {
-                            respelled.push((word.span.start, spelled.into()));
-                        }
-                    }
+                    run.place(source, &text, &mut words[from..], &mut respelled);
                 }
             }
         }
-        Self { pieces, words, respelled: respelled.into() }
+        Self { pieces, words, code: code.into(), respelled: respelled.into() }
+    }
+
+    /// Moves words found in the string of this view to their places in the source.
+    fn place(
+        &self,
+        source: &Source,
+        text: &str,
+        words: &mut [Word],
+        respelled: &mut Vec<(u32, Box<str>)>,
+    ) {
+        let mut reached = (0, 0);
+        for word in words {
+            let spelled = &text[word.span.range()];
+            word.span = self.locate_from(&mut reached, word.span.range());
+            if source.slice(word.span) != spelled {
+                respelled.push((word.span.start, spelled.into()));
+            }
+        }
     }
 
     /// The view of one stretch of source.
@@ -108,10 +167,32 @@ impl TextView {
         Self::new(source, vec![Piece::Text(span)])
     }
 
-    /// The words in order.
+    /// The words in order, without those of inline code, which are of no language.
     #[must_use]
     pub fn words(&self) -> &[Word] {
         &self.words
+    }
+
+    /// What stands in inline code, in order, divided by blanks.
+    #[must_use]
+    pub fn code(&self) -> &[Word] {
+        &self.code
+    }
+
+    /// All words that a reader sees, those of inline code among them, in order.
+    pub fn all_words(&self) -> impl Iterator<Item = &Word> {
+        let (mut words, mut code) = (self.words.iter().peekable(), self.code.iter().peekable());
+        std::iter::from_fn(move || match (words.peek(), code.peek()) {
+            (Some(word), Some(inside)) if inside.span < word.span => code.next(),
+            (Some(_), _) => words.next(),
+            (None, _) => code.next(),
+        })
+    }
+
+    /// Whether there is no word, nor inline code.
+    #[must_use]
+    pub fn is_wordless(&self) -> bool {
+        self.words.is_empty() && self.code.is_empty()
     }
 
     /// A word of this view as a reader sees it.
@@ -142,8 +223,8 @@ impl TextView {
         let clipped = inside.filter_map(|piece| {
             let (start, end) = (piece.span().start.max(span.start), piece.span().end.min(span.end));
             (start < end).then_some(match *piece {
-                Piece::Text(_) => Piece::Text(Span { start, end }),
-                other => other,
+                Piece::Text(_) | Piece::Code(_, None) => Piece::Text(Span { start, end }),
+                other => other.as_text(),
             })
         });
         let text = Self { pieces: clipped.collect(), ..Self::default() }.render(source);
@@ -167,7 +248,7 @@ impl TextView {
         self.pieces.is_empty()
     }
 
-    /// The text as one string, objects as [`BARRIER`].
+    /// The text as one string, objects as [`BARRIER`] and inline code as [`CODE`].
     #[must_use]
     pub fn render(&self, source: &Source) -> String {
         let mut text = String::new();
@@ -175,6 +256,7 @@ impl TextView {
             match *piece {
                 Piece::Text(span) => text.push_str(source.slice(span)),
                 Piece::Decoded(_, letter) => text.push(letter),
+                Piece::Code(..) => text.push(CODE),
                 Piece::Barrier(_) => text.push(BARRIER),
             }
         }
@@ -199,6 +281,7 @@ impl TextView {
             let (length, span) = match *piece {
                 Piece::Text(span) => (span.len(), span),
                 Piece::Decoded(span, letter) => (letter.len_utf8(), span),
+                Piece::Code(span, _) => (CODE.len_utf8(), span),
                 Piece::Barrier(span) => (BARRIER.len_utf8(), span),
             };
             if range.start < at + length {
@@ -210,7 +293,7 @@ impl TextView {
                         span.start as usize + range.start.saturating_sub(at),
                         span.start as usize + length.min(range.end - at),
                     ),
-                    Piece::Decoded(..) | Piece::Barrier(_) => span,
+                    Piece::Decoded(..) | Piece::Code(..) | Piece::Barrier(_) => span,
                 };
                 found = Some(found.map_or(part, |found| found.cover(part)));
             }
@@ -220,8 +303,28 @@ impl TextView {
     }
 }
 
-fn is_barrier(piece: &Piece) -> bool {
-    matches!(piece, Piece::Barrier(_))
+/// Whether a word may go on from one piece to the next.
+fn are_joined(one: &Piece, two: &Piece) -> bool {
+    let is_barrier = |piece: &Piece| matches!(piece, Piece::Barrier(_));
+    !is_barrier(one) && !is_barrier(two) && one.is_code() == two.is_code()
+}
+
+/// Splits a run of inline code at its blanks.
+fn push_code(
+    source: &Source,
+    run: &[Piece],
+    code: &mut Vec<Word>,
+    respelled: &mut Vec<(u32, Box<str>)>,
+) {
+    let pieces = run.iter().map(|piece| piece.as_text()).collect();
+    let run = TextView { pieces, ..TextView::default() };
+    let text = run.render(source);
+    let from = code.len();
+    code.extend(text.split_whitespace().map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        Word { span: Span::new(start, start + word.len()), follows: false }
+    }));
+    run.place(source, &text, &mut code[from..], respelled);
 }
 
 /// Splits a stretch of text into words, which start at `offset` in their source.
@@ -366,6 +469,32 @@ mod tests {
         assert_eq!(view.render(&source), "for \u{fffc} for");
         assert_eq!(view.locate(8..11), Span::new(7, 10));
         assert_eq!(view.locate(4..7), Span::new(4, 6));
+    }
+
+    #[test]
+    fn code_is_seen_but_is_none_of_the_words() {
+        let text = "for `a &lt; b`for";
+        let source = Source::new("t", text.as_bytes().to_vec()).unwrap();
+        let pieces = vec![
+            Piece::Text(Span::new(0, 4)),
+            Piece::Code(Span::new(5, 7), None),
+            Piece::Code(Span::new(7, 11), Some('<')),
+            Piece::Code(Span::new(11, 13), None),
+            Piece::Text(Span::new(14, 17)),
+        ];
+        let view = TextView::new(&source, pieces);
+        let spelled = |word| view.spelled(&source, word);
+        assert_eq!(view.words().iter().map(spelled).collect::<Vec<_>>(), ["for", "for"]);
+        assert_eq!(
+            view.all_words().map(spelled).collect::<Vec<_>>(),
+            ["for", "a", "<", "b", "for"]
+        );
+        assert!(!view.words()[1].follows && !view.is_plain(view.code()[0].span));
+        assert_eq!(view.excerpt(&source, Span::new(0, text.len())), "for a < bfor");
+        assert_eq!(
+            view.locate(view.render(&source).len() - 3..view.render(&source).len()).start,
+            14
+        );
     }
 
     #[test]

@@ -36,9 +36,9 @@ pub(super) fn shortened(
     less.then_some(languages[short])
 }
 
-/// How many letters the words of some blocks have.
+/// How many letters some blocks have in words and code.
 fn letters(page: &Page, ids: &[BlockId]) -> usize {
-    let words = ids.iter().flat_map(|&id| page.block(id).text.words());
+    let words = ids.iter().flat_map(|&id| page.block(id).text.all_words());
     words.map(|word| word.span.len()).sum()
 }
 

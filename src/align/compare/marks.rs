@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::TextPair;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::text::BARRIER;
+use crate::text::{BARRIER, CODE};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,7 +55,7 @@ fn counts([one, two]: [char; 2]) -> bool {
     contrasts.iter().any(|both| both.contains(one) && both.contains(two))
 }
 
-/// The mark that a text ends with, a blank after a word; none where it ends with something else.
+/// The mark that a text ends with, a blank after a word or code; none where it ends with something else.
 pub(super) fn final_mark(page: &Page, id: BlockId) -> Option<char> {
     let block = page.block(id);
     let text = block.text.render(page.source(block.source));
@@ -63,6 +63,7 @@ pub(super) fn final_mark(page: &Page, id: BlockId) -> Option<char> {
     let last = text.trim_end().chars().next_back().filter(|&last| last != BARRIER)?;
     match last {
         '.' | '?' | '!' | ':' => Some(last),
+        CODE => Some(' '),
         _ => last.is_alphanumeric().then_some(' '),
     }
 }

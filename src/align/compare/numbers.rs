@@ -28,7 +28,8 @@ struct Part {
 /// The numbers of each text that the other has not; none where they agree. A number that one text says once
 /// more is none.
 ///
-/// Digits are missed wherever the other text has neither them nor a word for them. A number word is missed
+/// Digits are missed wherever the other text has neither them nor a word for them; in code they are there,
+/// but are not missed themselves. A number word is missed
 /// only where the other text has another number instead: «de to» may be «dei».
 #[must_use]
 pub fn number_mismatch(page: &Page, pair: &TextPair) -> Option<[Vec<Seen>; 2]> {
@@ -41,6 +42,10 @@ pub fn number_mismatch(page: &Page, pair: &TextPair) -> Option<[Vec<Seen>; 2]> {
     let mut left = unmatched(parts, |part| part.value.digits.clone());
     for side in &mut left {
         side.retain(|part| part.value.certainty != Certainty::Hint);
+    }
+    let in_code = pair.sides.each_ref().map(|ids| in_code(page, ids));
+    for at in [0, 1] {
+        left[at].retain(|part| !in_code[1 - at].contains(&part.value.digits));
     }
     for at in [0, 1] {
         if left[1 - at].is_empty() {
@@ -95,6 +100,27 @@ fn found(page: &Page, ids: &[BlockId]) -> Vec<Found> {
         all.extend(numbers.map(|number| Found { block, number }));
     }
     all
+}
+
+/// The values that the inline code of some blocks holds, whatever they mean there.
+fn in_code(page: &Page, ids: &[BlockId]) -> FxHashSet<String> {
+    let mut values = FxHashSet::default();
+    for &id in ids {
+        let block = page.block(id);
+        let Some(language) = block.language else { continue };
+        let source = page.source(block.source);
+        for word in block.text.code() {
+            let written = block.text.spelled(source, word);
+            let groups = written.split(|letter: char| !letter.is_ascii_digit());
+            // As what it looks like, and each group of digits for itself: `range(1,10)`.
+            for text in groups.chain([written]) {
+                for Number { values: own, decimal, .. } in numbers(text, language) {
+                    values.extend(own.into_iter().map(|value| value.digits).chain(decimal));
+                }
+            }
+        }
+    }
+    values
 }
 
 /// Whether a document's name has other digits where Canvas writes it once more.

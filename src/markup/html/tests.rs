@@ -112,7 +112,7 @@ fn text_maps_to_its_bytes() {
         .map(|piece| match *piece {
             Piece::Text(span) => (source.slice(span), None),
             Piece::Decoded(span, letter) => (source.slice(span), Some(letter)),
-            Piece::Barrier(_) => ("", None),
+            Piece::Code(..) | Piece::Barrier(_) => ("", None),
         })
         .collect();
     assert_eq!(

@@ -200,8 +200,8 @@ impl Tree {
         let mut text = String::new();
         for piece in self.pieces(id) {
             match *piece {
-                Piece::Text(span) => text.push_str(source.slice(span)),
-                Piece::Decoded(_, letter) => text.push(letter),
+                Piece::Text(span) | Piece::Code(span, None) => text.push_str(source.slice(span)),
+                Piece::Decoded(_, letter) | Piece::Code(_, Some(letter)) => text.push(letter),
                 Piece::Barrier(_) => {}
             }
         }

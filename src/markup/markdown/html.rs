@@ -25,13 +25,16 @@ pub(super) fn read(tree: &mut Tree<'_>, source: &Source, span: Span) {
         at += if let Some(tag) = Tag::read(rest) {
             let end = at + tag.text.len();
             let place = Span::new(offset + at, offset + end);
-            let content = if matches!(tag.role(), Role::Code | Role::Hidden) && !tag.closes {
+            let content = if tag.role().is_apart() && !tag.closes {
                 end_tag(&text[end..], tag.name)
             } else {
                 0
             };
-            if tag.role() == Role::Code {
-                code(tree, source, Span::new(offset + end, offset + end + content));
+            let inside = Span::new(offset + end, offset + end + content);
+            match tag.role() {
+                Role::Code => inline_code(tree, source, inside),
+                Role::CodeBlock => code_block(tree, source, inside),
+                _ => {}
             }
             self::tag(tree, source, &tag, place);
             tag.text.len() + content
@@ -109,7 +112,7 @@ pub(super) fn tag(tree: &mut Tree<'_>, source: &Source, tag: &Tag<'_>, span: Spa
         Role::Other if tag.closes => tree.close_tag(tag.name, span.end, nothing),
         Role::Other if tag.alone => {}
         Role::Other => tree.open_tag(tag.name, None, span),
-        Role::Within | Role::Image | Role::Embed | Role::Code | Role::Hidden => {}
+        Role::Within | Role::Image | Role::Embed | Role::Code | Role::CodeBlock | Role::Hidden => {}
     }
 }
 
@@ -160,8 +163,28 @@ fn end_tag(text: &str, name: &str) -> usize {
     .unwrap_or(text.len())
 }
 
-/// Code between tags.
-fn code(tree: &mut Tree<'_>, source: &Source, span: Span) {
+/// Code in the middle of a text, without the tags in it.
+fn inline_code(tree: &mut Tree<'_>, source: &Source, span: Span) {
+    tree.is_code = true;
+    let mut at = span;
+    while !at.is_empty() {
+        let rest = source.slice(at);
+        let length = match Tag::read(rest) {
+            Some(tag) => tag.text.len(),
+            None => {
+                let next = memchr::memchr(b'<', &rest.as_bytes()[1..]);
+                let length = next.map_or(rest.len(), |next| next + 1);
+                text(tree, source, Span { end: at.start + length as u32, ..at });
+                length
+            }
+        };
+        at.start += length as u32;
+    }
+    tree.is_code = false;
+}
+
+/// A block of code between tags.
+fn code_block(tree: &mut Tree<'_>, source: &Source, span: Span) {
     if source.slice(span).trim().is_empty() {
         return;
     }

@@ -81,8 +81,9 @@ impl Tree<'_> {
     /// Text that stands in the source as it is read, or in another way.
     pub(super) fn text(&mut self, span: Span, read: &str) {
         let mut at = span.start;
-        let first = self.placeholders.partition_point(|placeholder| placeholder.end <= at);
-        let placeholders = self.placeholders;
+        let masked = self.masked;
+        let placeholders = &masked.placeholders;
+        let first = placeholders.partition_point(|placeholder| placeholder.end <= at);
         for &placeholder in &placeholders[first..] {
             if placeholder.start >= span.end {
                 break;
@@ -92,8 +93,12 @@ impl Tree<'_> {
             }
             // Over a blank line a placeholder goes on in another block.
             let end = placeholder.end.min(span.end);
-            if !comment::is_comment(self.source.slice(placeholder)) {
-                self.piece(Piece::Barrier(Span { start: placeholder.start.max(at), end }));
+            let written = self.source.slice(placeholder);
+            let span = Span { start: placeholder.start.max(at), end };
+            if masked.shows(written) {
+                self.plain(span, None);
+            } else if !comment::is_comment(written) {
+                self.piece(Piece::Barrier(span));
             }
             at = end;
         }
@@ -126,6 +131,11 @@ impl Tree<'_> {
         self.piece(Piece::Barrier(span));
     }
 
+    /// Inline code.
+    pub(super) fn code(&mut self, span: Span) {
+        self.piece(Piece::Code(span, None));
+    }
+
     /// A tag in the middle of a text that separates the words beside it.
     pub(super) fn gap(&mut self, span: Span) {
         if let Some(leaf) = &mut self.leaf
@@ -136,7 +146,7 @@ impl Tree<'_> {
     }
 
     fn piece(&mut self, piece: Piece) {
-        let mut piece = piece;
+        let mut piece = if self.is_code { piece.as_code() } else { piece };
         if let Piece::Text(span) = &mut piece
             && self
                 .leaf
@@ -161,7 +171,7 @@ impl Tree<'_> {
             None => &mut leaf.pieces,
         };
         let follows = pieces.last().is_none_or(|last| last.span().end <= piece.span().start);
-        let decoded = matches!(piece, Piece::Decoded(..))
+        let decoded = matches!(piece, Piece::Decoded(..) | Piece::Code(_, Some(_)))
             && pieces.last().is_some_and(|last| last.span() == piece.span());
         if !(follows || decoded) || piece.span().is_empty() {
             return;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::markup::comment;
 use crate::source::Span;
 
-use super::tags::Tag;
+use super::tags::{TABLE, Tag};
 
 /// A text made ready for the reader of Markdown.
 pub(super) struct Masked<'s> {
@@ -18,6 +18,22 @@ pub(super) struct Masked<'s> {
     pub(super) placeholders: Vec<Span>,
     /// Tags that stand on lines of their own and were replaced, in order.
     pub(super) tags: Vec<Span>,
+    mdx: bool,
+}
+
+impl Masked<'_> {
+    /// Whether readers see what is written in braces as it stands.
+    pub(super) fn shows(&self, written: &str) -> bool {
+        let mut hidden = TABLE.braces.hidden.iter();
+        !self.mdx && !hidden.any(|start| written.starts_with(start.as_str()))
+    }
+}
+
+/// Whether braces are more than text in plain Markdown: those of templates are replaced by others, and may
+/// hold anything.
+fn opens_template(text: &str) -> bool {
+    let mut hidden = TABLE.braces.hidden.iter();
+    text.starts_with("{{") || hidden.any(|start| text.starts_with(start.as_str()))
 }
 
 /// Makes a text ready from some offset on.
@@ -26,7 +42,7 @@ pub(super) fn mask(text: &str, from: usize, mdx: bool) -> Masked<'_> {
     scan.run(from);
     let Scan { placeholders, mut tags, modules, .. } = scan;
     if placeholders.is_empty() && tags.is_empty() && modules.is_empty() {
-        return Masked { text: Cow::Borrowed(text), placeholders, tags };
+        return Masked { text: Cow::Borrowed(text), placeholders, tags, mdx };
     }
     // A tag in an expression is part of it; expressions in a tag were no placeholders.
     tags.retain(|tag| !meets(*tag, &placeholders));
@@ -70,7 +86,7 @@ pub(super) fn mask(text: &str, from: usize, mdx: bool) -> Masked<'_> {
     });
     // Whole characters were replaced, by ASCII.
     let text = String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned);
-    Masked { text, placeholders, tags }
+    Masked { text, placeholders, tags, mdx }
 }
 
 /// Whether a span shares bytes with one of some others, which are in order.
@@ -206,6 +222,9 @@ impl<'s> Scan<'s> {
                     self.placeholders.push(Span::new(at, end));
                     end
                 }
+                b'{' if !self.mdx && self.open.is_empty() && !opens_template(&self.text[at..]) => {
+                    at + 1
+                }
                 b'{' => {
                     self.open.push(at);
                     at + 1
@@ -277,16 +296,16 @@ mod tests {
     use super::*;
 
     fn masked(text: &str, mdx: bool) -> (String, Vec<&str>, Vec<&str>) {
-        let Masked { text: copy, placeholders, tags } = mask(text, 0, mdx);
+        let Masked { text: copy, placeholders, tags, .. } = mask(text, 0, mdx);
         let slices = |spans: Vec<Span>| spans.into_iter().map(|span| &text[span.range()]).collect();
         (copy.into_owned(), slices(placeholders), slices(tags))
     }
 
     #[test]
     fn placeholders_end_on_their_line() {
-        let (copy, found, _) = masked("Hei {{#if (navn)}}, {på} `{kode}` {\n}", false);
-        assert_eq!(found, ["{{#if (navn)}}", "{på}"]);
-        assert_eq!(copy, "Hei {xxxxxxxxxxxx}, {xxx} `{kode}` {\n}");
+        let (copy, found, _) = masked("Hei {{#if (navn)}}, {% på %} {på} `{kode}` {\n}", false);
+        assert_eq!(found, ["{{#if (navn)}}", "{% på %}"]);
+        assert_eq!(copy, "Hei {xxxxxxxxxxxx}, {xxxxxxx} {på} `{kode}` {\n}");
     }
 
     #[test]

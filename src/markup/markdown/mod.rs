@@ -36,7 +36,7 @@ pub(super) enum Dialect {
 pub(super) fn parse(source: &Source, dialect: Dialect, id: SourceId) -> Document {
     let (front, start) = front::read(source);
     let masked = mask::mask(source.text(), start, dialect == Dialect::Mdx);
-    let mut tree = Tree::new(source, id, &masked.placeholders);
+    let mut tree = Tree::new(source, id, &masked);
     for entry in front {
         tree.push(entry.kind, entry.span, TextView::new(source, entry.pieces));
     }
@@ -85,8 +85,8 @@ struct Reader<'s> {
     is_head: bool,
     /// Whether the link that is open is an address alone.
     is_bare: bool,
-    /// The tag that hides the text after it.
-    muted: Option<String>,
+    /// The tag whose text is not read as the text around it.
+    muted: Option<(String, Role)>,
 }
 
 /// A block of code that is being read.
@@ -107,7 +107,8 @@ impl Reader<'_> {
             Event::Html(_) => self.html(span),
             Event::Text(text) => self.text(span, &text),
             Event::InlineHtml(_) => self.inline_html(span),
-            Event::Code(_) | Event::FootnoteReference(_) => self.tree.barrier(span),
+            Event::Code(_) => self.inline_code(span),
+            Event::FootnoteReference(_) => self.tree.barrier(span),
             Event::SoftBreak | Event::HardBreak => {
                 if self.source.slice(span).trim().is_empty() {
                     self.tree.text(span, " ");
@@ -231,11 +232,29 @@ impl Reader<'_> {
             Some(Code::Block(_, pieces)) => return pieces.push(Piece::Text(span)),
             None => {}
         }
-        if self.muted.is_some() {
-            self.tree.barrier(span);
-        } else if !self.is_bare {
-            self.tree.text(span, text);
+        match self.muted {
+            Some((_, Role::Code)) => {
+                self.tree.is_code = true;
+                self.tree.text(span, text);
+                self.tree.is_code = false;
+            }
+            Some(_) => self.tree.barrier(span),
+            None if !self.is_bare => self.tree.text(span, text),
+            None => {}
         }
+    }
+
+    /// Code in the middle of a text, with the signs around it.
+    fn inline_code(&mut self, span: Span) {
+        if self.muted.as_ref().is_some_and(|(_, role)| *role != Role::Code) {
+            return self.tree.barrier(span);
+        }
+        let written = self.source.slice(span);
+        let inside = written.trim_start_matches('`');
+        let signs = written.len() - inside.len();
+        let inside = inside.get(..inside.len().saturating_sub(signs)).unwrap_or_default();
+        let start = span.start as usize + signs + inside.len() - inside.trim_start().len();
+        self.tree.code(Span::new(start, start + inside.trim().len()));
     }
 
     /// What stands in the source where the reader of Markdown found an address: it saw placeholders masked.
@@ -256,14 +275,14 @@ impl Reader<'_> {
         }
         self.tree.comment(span);
         let Some(tag) = tags::Tag::read(self.source.slice(span)) else { return };
-        if let Some(name) = &self.muted {
+        if let Some((name, _)) = &self.muted {
             if tag.closes && tag.name.eq_ignore_ascii_case(name) {
                 self.muted = None;
             }
             return;
         }
-        if matches!(tag.role(), Role::Code | Role::Hidden) && !tag.closes && !tag.alone {
-            self.muted = Some(tag.name.to_owned());
+        if tag.role().is_apart() && !tag.closes && !tag.alone {
+            self.muted = Some((tag.name.to_owned(), tag.role()));
         }
         if tag.role().is_block() && (self.is_heading || self.tree.is_in_object()) {
             self.tree.gap(span);

@@ -12,7 +12,16 @@ use crate::data;
 #[serde(deny_unknown_fields)]
 pub(super) struct Table {
     pub(super) front: Front,
+    pub(super) braces: Braces,
     tags: Tags,
+}
+
+/// Braces in plain Markdown.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Braces {
+    /// How those start that readers do not see.
+    pub(super) hidden: Vec<String>,
 }
 
 /// The keys of the front matter that are text.
@@ -24,7 +33,7 @@ pub(super) struct Front {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Tags {
     within: Vec<String>,
     r#break: Vec<String>,
@@ -32,6 +41,7 @@ struct Tags {
     image: Vec<String>,
     embed: Vec<String>,
     code: Vec<String>,
+    code_block: Vec<String>,
     hidden: Vec<String>,
     headings: Vec<String>,
     list: Vec<String>,
@@ -57,7 +67,9 @@ pub(super) enum Role {
     Text,
     Image,
     Embed,
+    /// Code in the middle of a text.
     Code,
+    CodeBlock,
     Hidden,
     Heading(u8),
     List {
@@ -76,22 +88,26 @@ pub(super) enum Role {
 impl Role {
     /// Whether text beside the tag is a block of its own.
     pub(super) fn is_block(self) -> bool {
-        !matches!(
-            self,
-            Self::Within | Self::Break | Self::Image | Self::Embed | Self::Code | Self::Hidden
-        )
+        let is_within = matches!(self, Self::Within | Self::Break | Self::Image | Self::Embed);
+        !is_within && !self.is_apart()
+    }
+
+    /// Whether the text in the element is not read as the text around it.
+    pub(super) fn is_apart(self) -> bool {
+        matches!(self, Self::Code | Self::CodeBlock | Self::Hidden)
     }
 }
 
 static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
     let tags = &TABLE.tags;
-    let groups: [(&'static [String], Role); 13] = [
+    let groups: [(&'static [String], Role); 14] = [
         (&tags.within, Role::Within),
         (&tags.r#break, Role::Break),
         (&tags.text, Role::Text),
         (&tags.image, Role::Image),
         (&tags.embed, Role::Embed),
         (&tags.code, Role::Code),
+        (&tags.code_block, Role::CodeBlock),
         (&tags.hidden, Role::Hidden),
         (&tags.list, Role::List { ordered: false }),
         (&tags.item, Role::Item),

@@ -11,6 +11,7 @@ use crate::source::{Source, Span};
 use crate::text::TextView;
 
 use super::leaf::Leaf;
+use super::mask::Masked;
 
 /// What is nested deeper than this counts as standing here, so that nothing goes on for ever.
 const DEEPEST: usize = 64;
@@ -44,11 +45,13 @@ pub(super) struct Tree<'s> {
     pub(super) leaf: Option<Leaf>,
     /// Where the paragraph starts that Markdown has opened, as long as it has no text.
     pub(super) paragraph: Option<u32>,
-    pub(super) placeholders: &'s [Span],
+    /// Whether what is read is inline code.
+    pub(super) is_code: bool,
+    pub(super) masked: &'s Masked<'s>,
 }
 
 impl<'s> Tree<'s> {
-    pub(super) fn new(source: &'s Source, id: SourceId, placeholders: &'s [Span]) -> Self {
+    pub(super) fn new(source: &'s Source, id: SourceId, masked: &'s Masked<'s>) -> Self {
         Self {
             source,
             id,
@@ -58,7 +61,8 @@ impl<'s> Tree<'s> {
             tags: FxHashMap::default(),
             leaf: None,
             paragraph: None,
-            placeholders,
+            is_code: false,
+            masked,
         }
     }
 

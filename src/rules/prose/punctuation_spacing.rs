@@ -5,7 +5,7 @@ use crate::markup::BlockId;
 use crate::page::Page;
 use crate::rule::{Check, Context, NoOptions, message};
 use crate::source::Span;
-use crate::text::BARRIER;
+use crate::text::{BARRIER, CODE};
 
 message! {
     fn before(mark) {
@@ -82,7 +82,7 @@ fn is_lone_link(page: &Page, id: BlockId) -> bool {
     let block = page.block(id);
     let first = block.children.first().map(|&link| page.block(link));
     first.is_some_and(|link| {
-        link.kind.is_link() && block.text.words().iter().all(|word| link.span.contains(word.span))
+        link.kind.is_link() && block.text.all_words().all(|word| link.span.contains(word.span))
     })
 }
 
@@ -129,7 +129,7 @@ fn runs_on(left: &str, mark: char, right: &str) -> bool {
     // An address or a code has no blanks to miss. What stands far before its end tells no more.
     let near = &left[left.floor_char_boundary(left.len().saturating_sub(LONGEST_TOKEN))..];
     let token = near.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if token.contains(['.', '/', '@', '_', '=', ':']) || right.starts_with(BARRIER) {
+    if token.contains(['.', '/', '@', '_', '=', ':']) || right.starts_with([BARRIER, CODE]) {
         return false;
     }
     let sentence = small(2, &mut left.chars().rev())

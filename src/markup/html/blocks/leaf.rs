@@ -61,11 +61,7 @@ impl Builder<'_> {
     }
 
     fn visible(&mut self, piece: Piece) {
-        let is_blank = match piece {
-            Piece::Text(span) => self.source.slice(span).trim().is_empty(),
-            Piece::Decoded(_, letter) => letter.is_whitespace(),
-            Piece::Barrier(_) => false,
-        };
+        let is_blank = piece.is_blank(self.source);
         let language = self.language();
         if !is_blank && self.leaf.as_ref().is_some_and(|leaf| leaf.language != language) {
             self.end_text();

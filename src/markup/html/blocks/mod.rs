@@ -145,6 +145,10 @@ impl Builder<'_> {
                 self.piece(Piece::Barrier(span));
                 return self.leave(id);
             }
+            Role::InlineCode => {
+                self.inline_code(id);
+                return self.leave(id);
+            }
             Role::Break if self.follows_break() => self.end_text(),
             Role::Break => {
                 if self.leaf.is_some() {
@@ -244,7 +248,7 @@ impl Builder<'_> {
         let is_blank = |piece: &&Piece| match piece {
             Piece::Text(span) => self.source.slice(*span).trim().is_empty(),
             Piece::Decoded(_, letter) => letter.is_whitespace() && *letter != '\n',
-            Piece::Barrier(_) => false,
+            Piece::Code(..) | Piece::Barrier(_) => false,
         };
         let pieces = self.leaf.iter().flat_map(|leaf| leaf.pieces.iter().rev());
         let last = pieces.into_iter().find(|piece| !is_blank(piece));
@@ -260,6 +264,25 @@ impl Builder<'_> {
                 span.start += roles::before_title(self.source.slice(*span)) as u32;
             }
             self.document.title = leaf::title(self.source, &pieces);
+        }
+    }
+
+    /// Code in the middle of a text.
+    fn inline_code(&mut self, id: NodeId) {
+        let tree = self.tree;
+        for inside in (id.0 + 1..tree.node(id).after).map(NodeId) {
+            let node = tree.node(inside);
+            match &node.kind {
+                NodeKind::Text => {
+                    for piece in tree.pieces(inside) {
+                        self.piece(piece.as_code());
+                    }
+                }
+                NodeKind::Element(element) if role(&element.name) == Role::Break => {
+                    self.piece(Piece::Code(node.span, Some('\n')));
+                }
+                _ => {}
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Decoded text with a map back to its pieces.
 
 use crate::source::{Source, Span};
-use crate::text::{BARRIER, Piece};
+use crate::text::{BARRIER, CODE, Piece};
 
 use super::super::tree::Attribute;
 
@@ -22,6 +22,7 @@ impl<'p> Rendered<'p> {
             match *piece {
                 Piece::Text(span) => text.push_str(source.slice(span)),
                 Piece::Decoded(_, letter) => text.push(letter),
+                Piece::Code(..) => text.push(CODE),
                 Piece::Barrier(_) => text.push(BARRIER),
             }
         }
@@ -74,12 +75,7 @@ pub(super) fn trimmed(source: &Source, mut pieces: Vec<Piece>) -> Vec<Piece> {
         }
         pieces.pop();
     }
-    let blank = |piece: &Piece| match *piece {
-        Piece::Text(span) => source.slice(span).trim_start().is_empty(),
-        Piece::Decoded(_, letter) => letter.is_whitespace(),
-        Piece::Barrier(_) => false,
-    };
-    let leading = pieces.iter().take_while(|piece| blank(piece)).count();
+    let leading = pieces.iter().take_while(|piece| piece.is_blank(source)).count();
     pieces.drain(..leading);
     if let Some(Piece::Text(span)) = pieces.first_mut() {
         span.start = span.end - source.slice(*span).trim_start().len() as u32;

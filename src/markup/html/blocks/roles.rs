@@ -17,6 +17,7 @@ pub(super) enum Role {
     Within,
     Nothing,
     Opaque,
+    InlineCode,
     Break,
     Block,
     Text,
@@ -51,6 +52,7 @@ struct Table {
 struct Names {
     nothing: Vec<String>,
     opaque: Vec<String>,
+    inline_code: Vec<String>,
     r#break: Vec<String>,
     block: Vec<String>,
     text: Vec<String>,
@@ -90,9 +92,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
     let names = &TABLE.roles;
-    let groups: [(&'static [String], Role); 20] = [
+    let groups: [(&'static [String], Role); 21] = [
         (&names.nothing, Role::Nothing),
         (&names.opaque, Role::Opaque),
+        (&names.inline_code, Role::InlineCode),
         (&names.r#break, Role::Break),
         (&names.block, Role::Block),
         (&names.text, Role::Text),

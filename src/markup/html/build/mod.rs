@@ -215,12 +215,14 @@ impl Builder<'_> {
     /// From the first to the last character that is not white space.
     fn visible(&self, pieces: &[Piece]) -> Option<Span> {
         let seen = |piece: &Piece| match *piece {
-            Piece::Text(span) => {
+            Piece::Text(span) | Piece::Code(span, None) => {
                 let text = self.source.slice(span);
                 let start = span.start as usize + text.len() - text.trim_start().len();
                 (!text.trim().is_empty()).then(|| Span::new(start, start + text.trim().len()))
             }
-            Piece::Decoded(span, letter) => (!letter.is_whitespace()).then_some(span),
+            Piece::Decoded(span, letter) | Piece::Code(span, Some(letter)) => {
+                (!letter.is_whitespace()).then_some(span)
+            }
             Piece::Barrier(span) => Some(span),
         };
         let first = pieces.iter().find_map(seen)?;
