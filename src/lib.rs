@@ -43,4 +43,5 @@ pub mod rules;
 pub mod settings;
 pub mod source;
 pub mod text;
+pub mod work;
 pub mod workspace;

@@ -1,6 +1,7 @@
 //! The pairing of two sequences that keeps their order and gains the most.
 
 use super::THRESHOLDS;
+use crate::work;
 
 /// Some of the one sequence against some of the other; one side may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -261,6 +262,7 @@ fn table(range: Range, width: usize, gains: &impl Gains, beads: &mut Vec<Bead>) 
     // A bead takes two rows at most: no earlier scores are needed.
     let mut scores = vec![f64::NEG_INFINITY; 3 * columns];
     let mut steps = vec![Step::None; (n + 1) * columns];
+    work::add(steps.len());
     let at = |row: usize, column: usize| {
         let low = low(row);
         (low <= column && column < low + columns).then(|| row * columns + column - low)

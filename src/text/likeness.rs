@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::work;
+
 /// The trigrams of a text, hashed to 32 bits and sorted, for comparing it with another. A copy shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Trigrams(Arc<[u32]>);
@@ -14,6 +16,7 @@ impl Trigrams {
         // A scalar value takes 21 bits, so three fit in 63.
         const MASK: u64 = (1 << 63) - 1;
         let letters: usize = words.iter().map(|word| word.len() + 1).sum();
+        work::add(letters);
         let mut grams = Vec::with_capacity(letters);
         let mut last = BLANK;
         for word in words {
@@ -108,6 +111,7 @@ impl Trigrams {
             b += usize::from(y <= x);
             common += usize::from(x == y);
         }
+        work::add(a + b);
         common
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use super::Trigrams;
+use crate::work;
 
 /// Some texts, to be searched for those that are at least so much like another.
 ///
@@ -45,6 +46,7 @@ impl NearTexts {
             while let Some(Reverse(list)) = next.pop() {
                 let Some((&at, rest)) = list.split_first() else { continue };
                 next.push(Reverse(rest));
+                work::add(1);
                 let is_new = last.replace(at) != Some(at);
                 if is_new && self.texts[at].similarity(text) >= self.least {
                     return Some(at);

@@ -14,9 +14,10 @@ use paths::{Found, module_of, paths};
 const LAYERS: &[(&str, &[&str])] = &[
     ("data", &[]),
     ("source", &[]),
+    ("work", &[]),
     ("canvas", &["source"]),
     ("archive", &["source", "canvas"]),
-    ("text", &["data", "source"]),
+    ("text", &["data", "source", "work"]),
     ("language", &["data", "source", "text"]),
     ("numbers", &["data", "language"]),
     ("addresses", &["data", "text", "language"]),
@@ -28,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "data",
             "source",
+            "work",
             "text",
             "language",
             "numbers",
