@@ -42,6 +42,7 @@ pub mod rule;
 pub mod rules;
 pub mod settings;
 pub mod source;
+pub mod suppress;
 pub mod text;
 pub mod work;
 pub mod workspace;

@@ -4,7 +4,7 @@ mod kit;
 
 use kit::course::course;
 use kit::files::read;
-use kit::lint::{all, found, found_in, found_in_course};
+use kit::lint::{all, found, found_in, found_in_course, found_in_project};
 use kit::page::{source, tagged};
 use paritet::diagnostic::{Applicability, Diagnostic};
 use paritet::fix;
@@ -36,6 +36,7 @@ fn page(case: &[Example]) -> Page {
     let source = |example: &Example| source(example.file().unwrap_or("example"), &example.text);
     let form = |example: &Example| match example.info[0].as_str() {
         "tagged" => Form::Tagged,
+        "project" => Form::of_name(example.file().unwrap_or_default()).unwrap_or(Form::Tagged),
         form => Form::of_name(&format!("example.{form}")).unwrap_or(Form::Tagged),
     };
     let siblings = case.iter().filter_map(|example| {
@@ -58,6 +59,12 @@ fn lint(case: &[Example], ui: Ui) -> Vec<Diagnostic> {
             case.iter().filter_map(|example| Some((example.file()?, example.text.as_str())));
         let pages = found_in_course(&course(&files.collect::<Vec<_>>()), ui);
         return pages.into_iter().flat_map(|(_, found)| found).collect();
+    }
+    if case[0].info[0] == "project" {
+        let file = |example: &Example| example.file() == Some("paritet.toml");
+        let (files, pages): (Vec<Example>, Vec<Example>) = case.iter().cloned().partition(file);
+        let pages: Vec<Page> = pages.iter().map(|file| page(std::slice::from_ref(file))).collect();
+        return found_in_project(&files[0].text, &pages, ui);
     }
     found_in(&page(case), ui)
 }
@@ -85,7 +92,7 @@ fn every_example_is_of_a_known_form_and_kind() {
             let example = &case[0];
             let words = example.info.iter().map(String::as_str);
             match words.filter(|word| !word.contains('=')).collect::<Vec<_>>().as_slice() {
-                ["tagged" | "md" | "mdx" | "html" | "course", "bad" | "good"] => {}
+                ["tagged" | "md" | "mdx" | "html" | "course" | "project", "bad" | "good"] => {}
                 ["tagged" | "md" | "mdx" | "html", "fixed"] => {
                     if at == 0 || !shows(&cases[at - 1][0], "bad") || case.len() > 1 {
                         faults.add(doc, example, "`fixed` must directly follow a `bad` example");

@@ -13,13 +13,14 @@ use crate::report::{
     sarif, statistics,
 };
 use crate::settings::{Selection, Settings};
+use crate::source::Source;
 use crate::workspace::{self, Checker, Export, Job, Run};
 
 use super::args::{Check, FailOn, Format};
 use super::input::{self, Input};
 use super::project::Project;
 use super::root::{self, Roots};
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, today};
 use super::walk::{self, Walked};
 use super::{Exit, complain, exports, line, print, replace, texts};
 
@@ -34,6 +35,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     let selection = Selection { select: options.select.clone(), ignore: options.ignore.clone() };
     let settings =
         Settings::resolve(&project.config, &selection).map_err(|none| none.message(ui))?;
+    let settings = today().into_iter().fold(settings, Settings::on);
     let mut walked = walk::pages(
         &options.paths,
         &project.names(&options.names),
@@ -47,7 +49,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
         .collect();
     let mut failures = std::mem::take(&mut walked.failures);
     let jobs = workspace::jobs(&walked.plan.pages, &exports);
-    let mut run = lint(&jobs, &settings, &walked, ui);
+    let mut run = lint(&jobs, &settings, &walked, project.source(), ui);
     run.failures.append(&mut failures);
     run.add_plan(&walked.plan, &walked.files, &walked.naming);
     let names = names(&jobs, &run, &walked);
@@ -96,18 +98,33 @@ fn tell(run: &Run, walked: &Walked, options: &Check, here: Surroundings) {
 }
 
 /// Checks all pages; they come in the order of the jobs, whatever the number of threads.
-fn lint(jobs: &[Job<'_>], settings: &Settings, walked: &Walked, ui: Ui) -> Run {
+fn lint(
+    jobs: &[Job<'_>],
+    settings: &Settings,
+    walked: &Walked,
+    file: Option<Source>,
+    ui: Ui,
+) -> Run {
     let reader = input::reader(&walked.inputs, ui);
-    let checker = Checker::new(settings, &walked.files, &reader, ui);
+    let checker = Checker::new(settings, &walked.files, &reader, ui).of_project(file);
     let hook = panic::take_hook();
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         // The failure says enough to people who do not work on paritet itself.
         panic::set_hook(Box::new(|_| {}));
     }
     let mut roots = Roots::new();
-    let paths: Vec<String> = jobs.iter().map(|job| roots.path(job.name())).collect();
+    let mut paths = |job: &Job<'_>| -> Vec<String> {
+        let files = match job {
+            Job::Files(page) => page.files.as_slice(),
+            Job::InExport(..) => &[],
+        };
+        let others = files.iter().map(|&(_, file)| walked.files[file].name.as_str());
+        let others = others.filter(|&name| name != job.name());
+        std::iter::once(job.name()).chain(others).map(|name| roots.path(name)).collect()
+    };
+    let paths: Vec<Vec<String>> = jobs.iter().map(&mut paths).collect();
     let outcomes =
-        jobs.par_iter().zip(&paths).map(|(&job, path)| checker.check(job, path)).collect();
+        jobs.par_iter().zip(&paths).map(|(&job, paths)| checker.check(job, paths)).collect();
     let run = checker.conclude(jobs, outcomes);
     panic::set_hook(hook);
     run

@@ -6,15 +6,13 @@ use std::sync::Arc;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::language::Ui;
-use crate::settings::config::{At, Config, Fault};
+use crate::settings::config::{At, Config, FILE, Fault};
+use crate::source::Source;
 
 use super::args::{Names, ProjectOptions};
 use super::input::{self, Input};
 use super::root;
 use super::{complain, texts};
-
-/// The name of the file.
-pub(super) const FILE: &str = "paritet.toml";
 
 /// The most bytes that the file may have.
 const MAX_BYTES: usize = 16 << 20;
@@ -82,6 +80,11 @@ impl Project {
                 Err(last)
             }
         }
+    }
+
+    /// The file as a text that there may be findings in.
+    pub(super) fn source(&self) -> Option<Source> {
+        Source::new(self.name.as_ref()?, self.text.clone().into_bytes()).ok()
     }
 
     /// How files are named: as the command line says, else as the project does.

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::settings::config::FILE;
 use crate::workspace;
 
-use super::{input, project};
+use super::input;
 
 /// A folder that holds one of these is the root of a project.
-const MARKS: [&str; 2] = [project::FILE, ".git"];
+const MARKS: [&str; 2] = [FILE, ".git"];
 
 /// What is known of the folders that pages are in.
 pub(super) struct Roots {

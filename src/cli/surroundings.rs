@@ -2,9 +2,11 @@
 
 use std::io;
 
+use time::OffsetDateTime;
+
 use crate::language::Ui;
 use crate::report::Look;
-use crate::settings::config::Config;
+use crate::settings::config::{Config, Date};
 
 use super::args::{Arguments, Color, Lang};
 
@@ -57,6 +59,13 @@ impl Surroundings {
     pub(super) fn look(self) -> Look {
         Look { width: self.width, color: self.color }
     }
+}
+
+/// The day, in Greenwich, so that it does not depend on where a run takes place.
+pub(super) fn today() -> Option<Date> {
+    let day = OffsetDateTime::now_utc().date();
+    let year = u16::try_from(day.year()).ok()?;
+    Some(Date { year, month: day.month().into(), day: day.day() })
 }
 
 /// The locale of messages, as POSIX finds it.

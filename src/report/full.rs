@@ -261,11 +261,12 @@ mod tests {
             subject: String::new(),
             fingerprint: Fingerprint::default(),
         }];
-        let page = PageFindings { sources: &source, diagnostics: &diagnostic };
+        let page = PageFindings { is_page: true, sources: &source, diagnostics: &diagnostic };
         let report = Report {
             pages: vec![page],
             checked: 1,
             coverage: Coverage { compared: 1, ..Coverage::default() },
+            suppressed: 0,
             failures: &[],
             rules: Vec::new(),
             ui,

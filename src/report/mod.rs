@@ -37,12 +37,14 @@ pub use words::{one_sided, proposal, summary};
 
 /// What was found in a run.
 pub struct Report<'a> {
-    /// The pages with findings, in the order in which they are shown.
+    /// The pages with findings, and the file of the project where it has any, in the order in which they are shown.
     pub pages: Vec<PageFindings<'a>>,
     /// How many pages were checked, with findings or without.
     pub checked: usize,
     /// How many of these were compared, and what was left out.
     pub coverage: Coverage,
+    /// How many findings are not among these, since they were accepted before.
+    pub suppressed: usize,
     /// What could not be checked.
     pub failures: &'a [Failure],
     /// The rules that were checked with.
@@ -88,8 +90,10 @@ impl Coverage {
     }
 }
 
-/// What was found on one page.
+/// What was found on one page, or in the file of the project.
 pub struct PageFindings<'a> {
+    /// Whether it is a page, and not the file of the project.
+    pub is_page: bool,
     /// The sources of the page.
     pub sources: &'a [Source],
     /// The findings in the order in which they are shown.

@@ -53,11 +53,12 @@ fn diagnostics() -> Vec<Diagnostic> {
 fn rendered<T>(render: impl Fn(&Report<'_>) -> T) -> T {
     let (sources, diagnostics) = (sources(), diagnostics());
     let failures = [Failure { path: HOSTILE.to_owned(), message: HOSTILE.to_owned() }];
-    let page = PageFindings { sources: &sources, diagnostics: &diagnostics };
+    let page = PageFindings { is_page: true, sources: &sources, diagnostics: &diagnostics };
     render(&Report {
         pages: vec![page],
         checked: 1,
         coverage: Coverage { compared: 1, ..Coverage::default() },
+        suppressed: 0,
         failures: &failures,
         rules: Vec::new(),
         ui: Ui::En,

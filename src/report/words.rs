@@ -50,7 +50,7 @@ pub(super) fn more_places(ui: Ui) -> &'static str {
 /// How a run ended: what was found, and how much was compared.
 #[must_use]
 pub fn summary(report: &Report<'_>) -> String {
-    let mut lines = vec![format!("{}{}", findings(report), covered(report))];
+    let mut lines = vec![format!("{}{}{}", findings(report), covered(report), accepted(report))];
     if report.coverage.is_one_sided() {
         lines.push(one_sided(report.ui, &report.coverage));
     }
@@ -85,6 +85,27 @@ fn covered(report: &Report<'_>) -> String {
         text = format!("{text}; {left_out} {files}: {how}");
     }
     text
+}
+
+/// How many findings were accepted before.
+fn accepted(report: &Report<'_>) -> String {
+    let count = report.suppressed;
+    let what = match count {
+        0 => return String::new(),
+        1 => pick(
+            report.ui,
+            "accepted finding is not shown",
+            "godtatt funn er ikke vist",
+            "godteke funn er ikkje vist",
+        ),
+        _ => pick(
+            report.ui,
+            "accepted findings are not shown",
+            "godtatte funn er ikke vist",
+            "godtekne funn er ikkje viste",
+        ),
+    };
+    format!("; {count} {what}")
 }
 
 /// Says of a run that nothing was compared in it.
@@ -126,7 +147,8 @@ pub fn proposal(ui: Ui, pattern: &str) -> String {
 fn findings(report: &Report<'_>) -> String {
     let ui = report.ui;
     let Summary { errors, warnings, infos } = report.summary();
-    let (checked, hit) = (report.checked, report.pages.len());
+    let hit = report.pages.iter().filter(|page| page.is_page).count();
+    let checked = report.checked;
     if errors + warnings + infos == 0 {
         let nothing = pick(ui, "No findings on", "Ingen funn på", "Ingen funn på");
         return format!("{nothing} {checked} {}", pages(ui, checked));
@@ -145,6 +167,10 @@ fn findings(report: &Report<'_>) -> String {
         .filter(|&(count, ..)| count > 0)
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
+    if let Some(file) = report.pages.iter().find(|page| !page.is_page).filter(|_| hit == 0) {
+        let within = pick(ui, "in", "i", "i");
+        return format!("{} {within} {}", counts.join(", "), file.name());
+    }
     let on = pick(ui, "on", "på", "på");
     let on_pages = if hit == checked {
         format!("{checked} {}", pages(ui, checked))

@@ -9,6 +9,7 @@
 
 mod context;
 mod doc;
+mod ignores;
 mod run;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::diagnostic::{RuleName, Severity};
 
 pub use context::{Context, View};
 pub use doc::{Example, Fixability, RuleDoc};
+pub use ignores::{Asked, IgnoreContext, IgnoreRule, Misread, Request};
 pub use run::{Facts, RunContext, RunRule, Spot};
 
 /// What is known of a rule before a run: its file, and how it is built.
@@ -89,12 +91,14 @@ impl Rule {
     }
 }
 
-/// The two forms of rules.
+/// The forms of rules.
 pub enum Check {
     /// Looks at one page at a time.
     Page(Box<dyn PageRule>),
     /// Gathers facts from every page and concludes from all of them.
     Run(Box<dyn run::Erased>),
+    /// Looks at what asks for findings of other rules to be set aside.
+    Ignores(Box<dyn IgnoreRule>),
 }
 
 impl Check {
@@ -106,6 +110,11 @@ impl Check {
     /// A rule that concludes from all pages of a run.
     pub fn run(rule: impl RunRule + 'static) -> Self {
         Self::Run(Box::new(rule))
+    }
+
+    /// A rule that looks at what asks for findings to be set aside.
+    pub fn ignores(rule: impl IgnoreRule + 'static) -> Self {
+        Self::Ignores(Box::new(rule))
     }
 }
 

@@ -61,8 +61,12 @@ mod markup {
 }
 
 mod paritet {
+    pub(super) mod expired_ignore;
+    pub(super) mod ignore_without_reason;
     pub(super) mod syntax_error;
     pub(super) mod uncertain_alignment;
+    pub(super) mod unknown_ignore;
+    pub(super) mod unused_ignore;
 }
 
 mod parity {
@@ -240,6 +244,16 @@ fn built_in() -> Vec<Spec> {
             markup::unknown_tag::rule,
         ),
         spec(
+            "paritet/expired-ignore",
+            include_str!("../../rules/paritet/expired-ignore.md"),
+            paritet::expired_ignore::rule,
+        ),
+        spec(
+            "paritet/ignore-without-reason",
+            include_str!("../../rules/paritet/ignore-without-reason.md"),
+            paritet::ignore_without_reason::rule,
+        ),
+        spec(
             "paritet/syntax-error",
             include_str!("../../rules/paritet/syntax-error.md"),
             paritet::syntax_error::rule,
@@ -248,6 +262,16 @@ fn built_in() -> Vec<Spec> {
             "paritet/uncertain-alignment",
             include_str!("../../rules/paritet/uncertain-alignment.md"),
             paritet::uncertain_alignment::rule,
+        ),
+        spec(
+            "paritet/unknown-ignore",
+            include_str!("../../rules/paritet/unknown-ignore.md"),
+            paritet::unknown_ignore::rule,
+        ),
+        spec(
+            "paritet/unused-ignore",
+            include_str!("../../rules/paritet/unused-ignore.md"),
+            paritet::unused_ignore::rule,
         ),
         spec(
             "parity/component-mismatch",

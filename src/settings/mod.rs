@@ -18,7 +18,7 @@ use crate::language::Languages;
 use crate::rule::{Rule, Spec};
 use crate::rules;
 
-use config::{Choice, Config, Level, Override};
+use config::{Choice, Config, Date, Ignore, Level, Override};
 pub use select::{NoRule, Selection, meant};
 
 /// What a run is given.
@@ -29,6 +29,10 @@ pub struct Settings {
     selected: Vec<RuleName>,
     /// The languages of its pages.
     pub languages: Languages,
+    /// Findings that the project accepts.
+    ignores: Vec<Ignore>,
+    /// The day of the run.
+    today: Option<Date>,
 }
 
 /// What is asked of rules in some folders.
@@ -92,7 +96,15 @@ impl Settings {
             selected: selected.collect(),
             rules,
             languages: config.languages(),
+            ignores: config.ignores.clone(),
+            today: None,
         })
+    }
+
+    /// The same on some day; without one, nothing that a project accepts for a time is over.
+    #[must_use]
+    pub fn on(self, today: Date) -> Self {
+        Self { today: Some(today), ..self }
     }
 
     /// Every rule of the program, as its file describes it, or those that a selection leaves.
@@ -108,6 +120,18 @@ impl Settings {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Findings that the project accepts.
+    #[must_use]
+    pub fn ignores(&self) -> &[Ignore] {
+        &self.ignores
+    }
+
+    /// The day of the run.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// How grave the findings of a rule are on a page, which is known by its path from the folder of the project;
@@ -138,6 +162,8 @@ impl Default for Settings {
             overrides: Vec::new(),
             selected: Vec::new(),
             languages: Languages::default(),
+            ignores: Vec::new(),
+            today: None,
         }
     }
 }

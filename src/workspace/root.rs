@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::text::composed;
+
 /// The path of a folder from the root of its project, where both are known in full.
 #[must_use]
 pub fn from_root(folder: &Path, root: &Path) -> PathBuf {
@@ -16,7 +18,9 @@ pub fn from_root(folder: &Path, root: &Path) -> PathBuf {
 #[must_use]
 pub fn page_path(folder: &Path, rest: &Path) -> String {
     let parts = folder.components().chain(rest.components());
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    let path = parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    // Some systems take letters apart from their marks in names of files.
+    composed(&path).into_owned()
 }
 
 #[cfg(test)]
@@ -32,5 +36,6 @@ mod tests {
         assert_eq!(path("/p/sider/x", "/p"), "sider/x/a.md");
         assert_eq!(path("/p", "/p"), "a.md");
         assert_eq!(path("/p/x", "/p/y/z"), "../../x/a.md");
+        assert_eq!(path("/p/fra\u{30a}", "/p"), "frå/a.md");
     }
 }

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::course::InCourse;
+use crate::diagnostic::Diagnostic;
 use crate::language::{Language, Ui};
 use crate::linter::{self, Linted, Subject};
 use crate::page::Page;
@@ -69,6 +70,8 @@ pub struct Checker<'c> {
     settings: &'c Settings,
     files: &'c [File],
     reader: &'c Reader<'c>,
+    /// The file of the project.
+    project: Option<Source>,
     ui: Ui,
     /// A rule over the run may yet report on a page without findings of its own.
     keeps_all: bool,
@@ -79,19 +82,26 @@ impl<'c> Checker<'c> {
     #[must_use]
     pub fn new(settings: &'c Settings, files: &'c [File], reader: &'c Reader<'c>, ui: Ui) -> Self {
         let keeps_all = settings.rules().iter().any(|rule| matches!(rule.check, Check::Run(_)));
-        Self { settings, files, reader, ui, keeps_all }
+        Self { settings, files, reader, project: None, ui, keeps_all }
     }
 
-    /// Reads and checks one page. Fingerprints know it by its path from the root of its project.
+    /// The same for a project with a file, which there may be findings in.
     #[must_use]
-    pub fn check(&self, job: Job<'_>, path: &str) -> Outcome {
+    pub fn of_project(self, file: Option<Source>) -> Self {
+        Self { project: file, ..self }
+    }
+
+    /// Reads and checks one page. It is known by the paths of its files from the root of its project, by the first
+    /// to fingerprints.
+    #[must_use]
+    pub fn check(&self, job: Job<'_>, paths: &[String]) -> Outcome {
         let checked = guarded(|| {
             let Read { pages, failures, left_out } = self.read(job);
             let course = match job {
                 Job::Files(_) => None,
                 Job::InExport(export, at, _) => Some(export.own(at)),
             };
-            let pages = pages.iter().map(|page| self.lint(page, path, course)).collect();
+            let pages = pages.iter().map(|page| self.lint(page, paths, course)).collect();
             Outcome { pages, failures, left_out }
         });
         checked.unwrap_or_else(|reason| {
@@ -101,10 +111,13 @@ impl<'c> Checker<'c> {
         })
     }
 
-    fn lint(&self, page: &Page, path: &str, course: Option<InCourse<'_>>) -> Checked {
-        let linted = linter::lint(Subject { page, path, course }, self.settings, self.ui);
+    fn lint(&self, page: &Page, paths: &[String], course: Option<InCourse<'_>>) -> Checked {
+        let (path, siblings) =
+            paths.split_first().map_or((page.name(), paths), |(path, rest)| (path.as_str(), rest));
+        let subject = Subject { page, path, siblings, course };
+        let linted = linter::lint(subject, self.settings, self.ui);
         // Pages without findings are let go, so that a run takes no more memory than its findings.
-        let is_kept = self.keeps_all || !linted.diagnostics.is_empty();
+        let is_kept = self.keeps_all || linted.is_open();
         let sources = if is_kept { page.sources().to_vec() } else { Vec::new() };
         let languages = page.versions().iter().map(|version| version.language).collect();
         Checked { sources, languages, linted }
@@ -142,21 +155,43 @@ impl<'c> Checker<'c> {
                 linted.push(page.linted);
             }
         }
-        if let Err(reason) = guarded(|| linter::conclude(&mut linted, self.settings, self.ui)) {
+        let of_project = guarded(|| linter::conclude(&mut linted, self.settings, self.ui));
+        let of_project = of_project.unwrap_or_else(|reason| {
             // A rule over the run has no page of its own to name.
             let path = jobs.first().map(|job| job.name().to_owned()).unwrap_or_default();
             failures.push(Failure { path, message: texts::stumbled(self.ui, reason) });
-        }
-        let pages = pages.into_iter().zip(linted);
-        let pages = pages.filter(|(_, linted)| !linted.diagnostics.is_empty()).collect();
-        Run { pages, checked, failures, left_out, coverage, ui: self.ui }
+            Vec::new()
+        });
+        let suppressed = linted.iter().map(|linted| linted.suppressed).sum();
+        let pages = pages.into_iter().zip(linted).map(|(sources, linted)| Found {
+            is_page: true,
+            sources,
+            diagnostics: linted.diagnostics,
+        });
+        let file = self.project.clone().map(|file| Found {
+            is_page: false,
+            sources: vec![file],
+            diagnostics: of_project,
+        });
+        let found = file.into_iter().chain(pages);
+        let found = found.filter(|found| !found.diagnostics.is_empty()).collect();
+        Run { found, suppressed, checked, failures, left_out, coverage, ui: self.ui }
     }
+}
+
+/// What was found on one page, or in the file of the project.
+struct Found {
+    is_page: bool,
+    sources: Vec<Source>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// What a run gave.
 pub struct Run {
-    /// The pages with findings, in the order of the jobs.
-    pages: Vec<(Vec<Source>, Linted)>,
+    /// The file of the project and the pages, where there are findings, in the order of the jobs.
+    found: Vec<Found>,
+    /// How many findings were set aside.
+    suppressed: usize,
     /// The jobs that gave a page, by their places.
     pub checked: Vec<usize>,
     /// What could not be checked.
@@ -188,14 +223,16 @@ impl Run {
     /// What the output forms show of it, with the settings that it was made with.
     #[must_use]
     pub fn report<'r>(&'r self, settings: &'r Settings) -> Report<'r> {
-        let pages = self
-            .pages
-            .iter()
-            .map(|(sources, linted)| PageFindings { sources, diagnostics: &linted.diagnostics });
+        let pages = self.found.iter().map(|found| PageFindings {
+            is_page: found.is_page,
+            sources: &found.sources,
+            diagnostics: &found.diagnostics,
+        });
         Report {
             pages: pages.collect(),
             checked: self.coverage.compared + self.coverage.single,
             coverage: self.coverage.clone(),
+            suppressed: self.suppressed,
             failures: &self.failures,
             rules: settings.rules().iter().map(|rule| &*rule.doc).collect(),
             ui: self.ui,

@@ -5,6 +5,7 @@
 mod commands;
 mod exports;
 mod formats;
+mod ignores;
 mod inputs;
 #[path = "../kit/mod.rs"]
 mod kit;

@@ -10,6 +10,7 @@ use paritet::linter::{self, Linted, Subject};
 use paritet::markup::Form;
 use paritet::page::Page;
 use paritet::rule::Rule;
+use paritet::settings::config::{Config, Date};
 use paritet::settings::{Selection, Settings};
 
 static ALL: LazyLock<Settings> = LazyLock::new(Settings::default);
@@ -46,6 +47,17 @@ pub fn rules_on(page: &Page) -> Vec<String> {
 /// The findings of all rules on each page of a course.
 pub fn found_in_course(export: &CourseExport, ui: Ui) -> Vec<(Page, Vec<Diagnostic>)> {
     found_by(export, &ALL, ui)
+}
+
+/// The findings on the pages of a project and in its file, on some day of 2026.
+pub fn found_in_project(file: &str, pages: &[Page], ui: Ui) -> Vec<Diagnostic> {
+    let config = Config::read(file, ui).unwrap();
+    let today = Date { year: 2026, month: 11, day: 29 };
+    let settings = Settings::resolve(&config, &Selection::default()).unwrap().on(today);
+    let lint = |page| linter::lint(Subject::of(page), &settings, ui);
+    let mut linted: Vec<Linted> = pages.iter().map(lint).collect();
+    let of_file = linter::conclude(&mut linted, &settings, ui);
+    linted.into_iter().flat_map(|page| page.diagnostics).chain(of_file).collect()
 }
 
 /// The findings of some rules or groups on each page of a course.

@@ -62,10 +62,12 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("settings", &["data", "diagnostic", "language", "text", "rule", "rules"]),
+    ("suppress", &["source", "text", "diagnostic", "markup", "page", "rule", "rules", "settings"]),
     (
         "linter",
         &[
             "settings",
+            "suppress",
             "fingerprint",
             "language",
             "diagnostic",
@@ -94,8 +96,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "workspace",
         &[
-            "source", "canvas", "archive", "text", "language", "markup", "page", "course", "rule",
-            "settings", "linter", "report",
+            "source",
+            "canvas",
+            "archive",
+            "text",
+            "language",
+            "diagnostic",
+            "markup",
+            "page",
+            "course",
+            "rule",
+            "settings",
+            "linter",
+            "report",
         ],
     ),
     (
@@ -130,6 +143,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("std::time", &[]),
     ("std::process", &["cli", "main"]),
     ("rayon", &["cli"]),
+    ("time", &["cli"]),
     ("print!", &[]),
     ("println!", &[]),
     ("eprint!", &[]),

@@ -106,7 +106,7 @@ pub fn render(report: &Report<'_>, with_statistics: bool) -> Result<String, serd
             errors: counts.errors,
             warnings: counts.warnings,
             infos: counts.infos,
-            suppressed: 0,
+            suppressed: report.suppressed,
         },
         statistics: with_statistics.then(|| statistics::counts(report)),
         failures: report

@@ -10,13 +10,14 @@ use super::read::Reader;
 use crate::diagnostic::{Fingerprint, RuleName};
 use crate::rules;
 use crate::settings::select::meant;
+use crate::text::composed;
 
 /// A finding, or all findings of a rule on a page, that somebody accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignore {
     /// The rule.
     pub rule: RuleName,
-    /// The path of the page from the folder of the file, with `/`.
+    /// The path of the page, or of one of its files, from the folder of the file, with `/`.
     pub page: String,
     /// The finding; all of the rule on the page where there is none.
     pub fingerprint: Option<Fingerprint>,
@@ -72,7 +73,7 @@ fn ignore(reader: &mut Reader, entry: &DeTable<'_>, span: Range<usize>) -> Optio
     }
     Some(Ignore {
         rule: RuleName::new(&value),
-        page: page?.value.trim_start_matches("./").to_owned(),
+        page: composed(page?.value.trim_start_matches("./")).into_owned(),
         fingerprint,
         reason: reason?.value,
         until,

@@ -19,6 +19,9 @@ pub use ignore::{Date, Ignore};
 pub use keys::{Key, Kind, keys};
 pub use rules::{Choice, Level, Override};
 
+/// The name of the file.
+pub const FILE: &str = "paritet.toml";
+
 /// What a project asks for. A key that its file does not have is none, or empty.
 #[derive(Debug, Default)]
 pub struct Config {
