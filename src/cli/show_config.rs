@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::language::Ui;
-use crate::rule::{Spec, message};
+use crate::language::{Ui, message};
+use crate::rule::Spec;
 use crate::rules;
 use crate::settings::config::{At, Choice, Level, keys};
 

@@ -2,8 +2,7 @@
 
 use std::io;
 
-use crate::language::Ui;
-use crate::rule::message;
+use crate::language::{Ui, message};
 
 use super::input::NOT_A_FILE;
 use crate::workspace::too_large;

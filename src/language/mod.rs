@@ -4,6 +4,7 @@
 mod counterparts;
 mod identify;
 mod lexicon;
+mod ui;
 
 use std::sync::LazyLock;
 
@@ -14,6 +15,8 @@ use crate::data;
 pub use counterparts::{are_counterparts, plain};
 pub use identify::{Evidence, Hit, Weight, is_inside, not_own, quotations};
 pub use lexicon::{Context, Foreign, contexts, fold, foreign};
+pub(crate) use ui::message;
+pub use ui::{Localized, Ui};
 
 /// A language that pages are written in: an index into `rules/languages.toml`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,27 +38,6 @@ struct Entry {
     cognates: Vec<String>,
     name: Localized,
     version: Localized,
-}
-
-/// A text in each interface language.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Localized {
-    en: String,
-    nb: String,
-    nn: String,
-}
-
-impl Localized {
-    /// The text in one interface language.
-    #[must_use]
-    pub fn get(&self, ui: Ui) -> &str {
-        match ui {
-            Ui::En => &self.en,
-            Ui::Nb => &self.nb,
-            Ui::Nn => &self.nn,
-        }
-    }
 }
 
 /// Which languages the pages of a run are to have, and which version the others are measured by.
@@ -120,7 +102,7 @@ impl Language {
     /// Whether a word, in lower case, names the language in full: `nynorsk`, `nynorskversjonen`.
     #[must_use]
     pub fn is_named_in(self, word: &str) -> bool {
-        let names = std::iter::once(self.entry().name.nb.as_str());
+        let names = std::iter::once(self.entry().name.get(Ui::Nb));
         names.chain(self.entry().aliases.iter().map(String::as_str)).any(|name| {
             let is_code = name.chars().count() < 5 || name.contains(['-', '_']);
             !is_code && word.starts_with(name)
@@ -174,49 +156,6 @@ impl std::fmt::Debug for Language {
     }
 }
 
-/// The language that paritet itself speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ui {
-    /// English.
-    #[default]
-    En,
-    /// Norwegian bokmål.
-    Nb,
-    /// Norwegian nynorsk.
-    Nn,
-}
-
-impl Ui {
-    /// All interface languages.
-    pub const ALL: [Self; 3] = [Self::En, Self::Nb, Self::Nn];
-
-    /// The interface language of a code.
-    #[must_use]
-    pub fn named(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ui| ui.code() == code)
-    }
-
-    /// The interface language of a locale such as `nn_NO.UTF-8`; English for any other.
-    #[must_use]
-    pub fn from_locale(locale: &str) -> Self {
-        match locale.split(['_', '-', '.', '@']).next().unwrap_or_default() {
-            "nb" | "no" => Self::Nb,
-            "nn" => Self::Nn,
-            _ => Self::En,
-        }
-    }
-
-    /// The code: `en`, `nb` or `nn`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Nb => "nb",
-            Self::Nn => "nn",
-        }
-    }
-}
-
 /// A text with its first letter as a capital, for the start of a sentence.
 #[must_use]
 pub fn capitalized(text: &str) -> String {
@@ -242,12 +181,5 @@ mod tests {
         let [nb, nn, se] = ["nb", "nn", "se"].map(|code| Language::named(code).unwrap());
         assert!(nb.is_cognate(nn) && nn.is_cognate(nb));
         assert!(!se.is_cognate(nb) && !nb.is_cognate(se));
-    }
-
-    #[test]
-    fn locales_choose_the_interface_language() {
-        assert_eq!(Ui::from_locale("nn_NO.UTF-8"), Ui::Nn);
-        assert_eq!(Ui::from_locale("no"), Ui::Nb);
-        assert_eq!(Ui::from_locale("C.UTF-8"), Ui::En);
     }
 }

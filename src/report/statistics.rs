@@ -6,8 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::diagnostic::{Applicability, Severity};
-use crate::language::Ui;
-use crate::rule::message;
+use crate::language::{Ui, message};
 
 use super::layout::{pad, width};
 use super::{Report, words};

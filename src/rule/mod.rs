@@ -134,23 +134,3 @@ impl<F: Fn(&mut Context<'_>) + Send + Sync> PageRule for F {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoOptions {}
-
-/// Defines a function that says something in the interface language.
-///
-/// All three languages must be there and use the same arguments: an argument
-/// that one of them leaves out does not compile.
-macro_rules! message {
-    ($(#[$meta:meta])* $visibility:vis fn $name:ident($($argument:ident),* $(,)?) {
-        en: $en:literal, nb: $nb:literal, nn: $nn:literal $(,)?
-    }) => {
-        $(#[$meta])*
-        $visibility fn $name(ui: $crate::language::Ui $(, $argument: impl std::fmt::Display)*) -> String {
-            match ui {
-                $crate::language::Ui::En => format!($en $(, $argument = $argument)*),
-                $crate::language::Ui::Nb => format!($nb $(, $argument = $argument)*),
-                $crate::language::Ui::Nn => format!($nn $(, $argument = $argument)*),
-            }
-        }
-    };
-}
-pub(crate) use message;

@@ -1,6 +1,7 @@
 //! What rules call the parts of a page.
 
-use super::{Context, message};
+use super::Context;
+use crate::language::message;
 use crate::markup::BlockId;
 
 message! {

@@ -1,8 +1,8 @@
 //! Which rules a run checks with.
 
 use crate::diagnostic::RuleName;
-use crate::language::Ui;
-use crate::rule::{Spec, message};
+use crate::language::{Ui, message};
+use crate::rule::Spec;
 use crate::text::nearest;
 
 message! {

@@ -1,9 +1,8 @@
 //! What is said of course exports that cannot be read.
 
 use crate::archive::{ArchiveError, EntryFailure, Fault};
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::report::Failure;
-use crate::rule::message;
 use crate::source::SourceError;
 
 use super::texts;

@@ -1,6 +1,6 @@
 //! What is said of files that cannot be read, that are left out, and of patterns for their names.
 
-use crate::rule::message;
+use crate::language::message;
 
 message! {
     pub(super) fn same_version(other, version) {

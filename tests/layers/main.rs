@@ -343,7 +343,7 @@ fn what_is_allowed_passes() {
     passes("text.rs", "mod tests { use super::*; mod more { use super::super::Word; } }");
     passes("align/features.rs", "use super::THRESHOLDS; pub(in crate::align) fn f() {}");
     passes("markup/lexer/line.rs", "use nom::Parser; use crate::language::Language;");
-    passes("rules/prose/a.rs", "mod tests { use super::*; } use crate::rule::message;");
+    passes("rules/prose/a.rs", "mod tests { use super::*; } use crate::rule::Rule;");
     passes("rules/mod.rs", "mod prose { pub(super) mod a; } use crate::rule::Rule;");
     passes("page/mod.rs", "use std::fmt; use serde::Deserialize; fn f() { if a != b {} }");
     passes("lib.rs", "pub mod text;");

@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::compare::shifted_headings;
-use crate::language::Language;
+use crate::language::{Language, message};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, Version};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(name, level, above) {

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
+use crate::language::message;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, elements};
-use crate::rule::{Check, Context, message};
+use crate::rule::{Check, Context};
 
 message! {
     fn missing() {

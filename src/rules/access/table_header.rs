@@ -1,8 +1,9 @@
 //! `access/table-header`: a table of data in which no cell is a heading.
 
+use crate::language::message;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::elements;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what() {

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::canvas::PageKind;
 use crate::course::{self, Likeness};
-use crate::rule::{Check, Context, RunContext, RunRule, Spot, message};
+use crate::language::message;
+use crate::rule::{Check, Context, RunContext, RunRule, Spot};
 
 message! {
     fn what(name) {

@@ -6,7 +6,8 @@ use rustc_hash::FxHashSet;
 
 use crate::canvas::{LinkTarget, PageKind};
 use crate::course::{self, InCourse};
-use crate::rule::{Check, Context, NoOptions, RunContext, RunRule, Spot, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions, RunContext, RunRule, Spot};
 
 message! {
     fn what() {

@@ -1,7 +1,8 @@
 //! `course/plan-drift`: a plan on a page and the modules of the course disagree.
 
 use crate::course::{Drift, DriftKind, drifts};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn unlisted(name) {

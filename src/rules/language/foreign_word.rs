@@ -3,10 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::language::{Foreign, Language, Ui, capitalized, contexts, foreign, is_inside, not_own};
+use crate::language::{
+    Foreign, Language, Ui, capitalized, contexts, foreign, is_inside, message, not_own,
+};
 use crate::markup::BlockId;
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 use crate::source::{Source, Span};
 use crate::text::TextView;
 

@@ -1,6 +1,7 @@
 //! `language/swapped`: two versions that have changed places.
 
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(one, two) {

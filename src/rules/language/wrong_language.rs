@@ -1,10 +1,10 @@
 //! `language/wrong-language`: a text that is written in another language than its version.
 
 use crate::align::Alignment;
-use crate::language::{Ui, Weight, capitalized};
+use crate::language::{Ui, Weight, capitalized, message};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, Stretch};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn paragraph(version, of, words) {

@@ -3,9 +3,9 @@
 use crate::canvas::{BrokenLink, CoursePage, LinkTarget};
 use crate::course::{self, InCourse};
 use crate::diagnostic::Severity;
-use crate::language::Language;
+use crate::language::{Language, message};
 use crate::markup::BlockKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn page(slug) {

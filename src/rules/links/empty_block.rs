@@ -3,11 +3,11 @@
 use std::cell::LazyCell;
 
 use crate::diagnostic::Place;
-use crate::language::{Language, Ui};
+use crate::language::{Language, Ui, message};
 use crate::markup::tags::TagKind;
 use crate::markup::{BlockId, BlockKind, domain};
 use crate::page::{Page, Version};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 use crate::text::{NearTexts, Trigrams};
 
 message! {

@@ -1,8 +1,9 @@
 //! `links/foreign-course`: a link to another course.
 
 use crate::course::{ForeignLink, foreign_links};
+use crate::language::message;
 use crate::page::elements;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(target) {

@@ -1,7 +1,8 @@
 //! `links/misplaced-block`: a link block that stands at another place than in the other version.
 
 use crate::align::DifferenceKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(language, against) {

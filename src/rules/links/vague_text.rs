@@ -3,9 +3,10 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::language::message;
 use crate::markup::BlockId;
 use crate::page::{Page, elements};
-use crate::rule::{Check, Context, message};
+use crate::rule::{Check, Context};
 
 message! {
     fn what(text) {

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use crate::addresses::{self, Address};
-use crate::language::Language;
+use crate::language::{Language, message};
 use crate::markup::BlockId;
 use crate::page::{Page, elements};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(version, language) {

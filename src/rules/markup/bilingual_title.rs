@@ -1,7 +1,8 @@
 //! `markup/bilingual-title`: a title in a component that shows both languages.
 
+use crate::language::message;
 use crate::portal::EventKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what() {

@@ -1,8 +1,8 @@
 //! `markup/component-shape`: tabs, a reveal or an accordion with the wrong number of cells.
 
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Kind, Shape};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn reveal_marker() {

@@ -1,7 +1,8 @@
 //! `markup/empty-section`: a marker with nothing below it.
 
+use crate::language::message;
 use crate::markup::BlockId;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(marker) {

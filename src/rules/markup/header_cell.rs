@@ -1,8 +1,9 @@
 //! `markup/header-cell`: a header cell in a component, which breaks it.
 
 use crate::diagnostic::Applicability;
+use crate::language::message;
 use crate::portal::EventKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what() {

@@ -1,9 +1,9 @@
 //! `markup/language-attribute`: a language block that the portal does not read as one.
 
 use crate::diagnostic::Applicability;
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Marking};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn no_language() {

@@ -1,9 +1,9 @@
 //! `markup/language-layout`: a language block whose form the portal changes.
 
 use crate::diagnostic::Applicability;
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Layout};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn item() {

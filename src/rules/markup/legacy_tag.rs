@@ -1,9 +1,10 @@
 //! `markup/legacy-tag`: an old tag that still works.
 
 use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::language::message;
 use crate::markup::BlockId;
 use crate::markup::tags::Spelling;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(written) {

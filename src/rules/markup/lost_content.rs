@@ -1,9 +1,9 @@
 //! `markup/lost-content`: content of a component that the portal drops.
 
 use crate::diagnostic::Severity;
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Loss};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn beside() {

@@ -1,8 +1,8 @@
 //! `markup/misplaced-marker`: a marker where the portal does not look for it.
 
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Misplaced};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn row(marker) {

@@ -1,7 +1,8 @@
 //! `markup/nested-language`: a language block in one of another language, which nobody sees.
 
+use crate::language::message;
 use crate::portal::EventKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what() {

@@ -1,8 +1,8 @@
 //! `markup/script-stop`: something that stops the portal’s script.
 
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Stop};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn across() {

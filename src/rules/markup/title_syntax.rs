@@ -1,12 +1,12 @@
 //! `markup/title-syntax`: a title line that the portal's parsers read differently, or that lacks a language.
 
 use crate::diagnostic::{Applicability, Edit, Fix, Place, SourceId};
-use crate::language::Language;
+use crate::language::{Language, message};
 use crate::markup::html::NodeId;
 use crate::markup::{Title, TitleSegment};
 use crate::page::Page;
 use crate::portal::EventKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 use crate::source::Span;
 use crate::text::is_unseen;
 

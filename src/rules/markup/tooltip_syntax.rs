@@ -1,9 +1,9 @@
 //! `markup/tooltip-syntax`: a tooltip that the portal reads in another way than it is meant.
 
 use crate::diagnostic::{Applicability, Severity};
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::portal::{EventKind, Tooltip};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn cut() {

@@ -1,10 +1,11 @@
 //! `markup/unknown-tag`: a marker that the portal does not know.
 
 use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::language::message;
 use crate::markup::BlockId;
 use crate::markup::tags::Spelling;
 use crate::portal::EventKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 use crate::text::is_unseen;
 
 message! {

@@ -1,6 +1,7 @@
 //! `paritet/expired-ignore`: an exception whose last day is over.
 
-use crate::rule::{Check, IgnoreContext, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, IgnoreContext, NoOptions};
 
 message! {
     fn what(day) {

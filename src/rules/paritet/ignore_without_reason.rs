@@ -1,6 +1,7 @@
 //! `paritet/ignore-without-reason`: an exception that does not say why.
 
-use crate::rule::{Check, IgnoreContext, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, IgnoreContext, NoOptions};
 
 message! {
     fn what() {

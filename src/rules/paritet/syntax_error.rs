@@ -1,7 +1,8 @@
 //! `paritet/syntax-error`: something that could not be read as it was meant.
 
+use crate::language::message;
 use crate::markup::{SyntaxError, SyntaxErrorKind};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn end_marker(written) {

@@ -1,6 +1,7 @@
 //! `paritet/uncertain-alignment`: two texts that are each reported as missing may be the same text.
 
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(one, other, reference, language) {

@@ -1,7 +1,7 @@
 //! `paritet/unknown-ignore`: a comment for paritet that cannot be understood.
 
-use crate::language::Ui;
-use crate::rule::{Check, IgnoreContext, Misread, NoOptions, message};
+use crate::language::{Ui, message};
+use crate::rule::{Check, IgnoreContext, Misread, NoOptions};
 
 message! {
     fn verb(written) {

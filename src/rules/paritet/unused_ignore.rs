@@ -1,7 +1,8 @@
 //! `paritet/unused-ignore`: an exception that sets nothing aside.
 
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::rule::{Check, IgnoreContext, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, IgnoreContext, NoOptions};
 
 message! {
     fn what(rule) {

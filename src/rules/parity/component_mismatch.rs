@@ -1,9 +1,10 @@
 //! `parity/component-mismatch`: a section that is another kind of box in the other version.
 
 use crate::align::DifferenceKind;
+use crate::language::message;
 use crate::markup::BlockId;
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(name, here, language, there, against) {

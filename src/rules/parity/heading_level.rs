@@ -1,8 +1,8 @@
 //! `parity/heading-level`: a heading that stands on another level in the other version.
 
 use crate::align::compare::{Shift, shifted_headings};
-use crate::language::Ui;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::{Ui, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(name, here, language, there, against) {

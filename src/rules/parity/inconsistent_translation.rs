@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::align::TextPair;
+use crate::language::message;
 use crate::markup::BlockKind;
-use crate::rule::{Check, Context, RunContext, RunRule, Spot, message};
+use crate::rule::{Check, Context, RunContext, RunRule, Spot};
 use crate::text::{Trigrams, fold_word};
 
 message! {

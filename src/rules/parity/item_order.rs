@@ -1,7 +1,8 @@
 //! `parity/item-order`: list items or rows of a plan in another order than in the other version.
 
 use crate::align::DifferenceKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(name, language, against) {

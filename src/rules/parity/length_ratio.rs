@@ -1,6 +1,7 @@
 //! `parity/length-ratio`: a text of which a good part is missing in one version.
 
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(language, against) {

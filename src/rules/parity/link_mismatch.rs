@@ -3,10 +3,10 @@
 use crate::align::compare::{LinkChange, LinkDifference, link_differences};
 use crate::course::astray;
 use crate::diagnostic::Severity;
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, elements};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn missing(target, against, language) {

@@ -1,8 +1,9 @@
 //! `parity/media-mismatch`: an image or video that one version lacks.
 
 use crate::align::compare::{MediaHole, MissingMedia, missing_media};
+use crate::language::message;
 use crate::markup::BlockKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn image(against, language) {

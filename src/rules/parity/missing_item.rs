@@ -1,7 +1,8 @@
 //! `parity/missing-item`: a list item or a row of a plan that one version lacks.
 
 use crate::align::DifferenceKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(name, against, language) {

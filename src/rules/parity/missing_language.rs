@@ -1,9 +1,9 @@
 //! `parity/missing-language`: a page without a version in a required language.
 
-use crate::language::{Language, Ui};
+use crate::language::{Language, Ui, message};
 use crate::page::Page;
 use crate::portal::{EventKind, Marking};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn lacks(missing, present) {

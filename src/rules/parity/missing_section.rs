@@ -1,8 +1,8 @@
 //! `parity/missing-section`: a section that one version lacks.
 
 use crate::align::DifferenceKind;
-use crate::language::capitalized;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::{capitalized, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn lacking(what, name, against, language) {

@@ -1,8 +1,9 @@
 //! `parity/missing-text`: a paragraph, heading, list or plan that one version lacks.
 
 use crate::align::DifferenceKind;
+use crate::language::message;
 use crate::markup::BlockKind;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn paragraph(name, against, language) {

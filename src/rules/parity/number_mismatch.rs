@@ -2,9 +2,9 @@
 
 use crate::align::compare::number_mismatch;
 use crate::align::{Seen, TextPair};
-use crate::language::Ui;
+use crate::language::{Ui, message};
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn other(one, reference, two, other) {

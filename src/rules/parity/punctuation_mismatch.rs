@@ -1,8 +1,8 @@
 //! `parity/punctuation-mismatch`: a text that ends with another mark in the other version.
 
 use crate::align::compare::{MarkDifference, mark_differences};
-use crate::language::Ui;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::{Ui, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(here, language, there, against) {

@@ -1,8 +1,8 @@
 //! `parity/section-order`: a section that stands at another place than in the other version.
 
 use crate::align::DifferenceKind;
-use crate::language::capitalized;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::{capitalized, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn moved(what, name, language, against) {

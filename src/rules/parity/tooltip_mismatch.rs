@@ -1,9 +1,10 @@
 //! `parity/tooltip-mismatch`: a term that only one version explains, or that they explain in two ways.
 
 use crate::align::compare::{TooltipDifference, tooltip_differences};
+use crate::language::message;
 use crate::markup::{BlockId, BlockKind};
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn missing(term, against, language) {

@@ -1,7 +1,8 @@
 //! `parity/untranslated`: a text that stands in one version as it does in the other.
 
 use crate::diagnostic::Severity;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::language::message;
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(version, of, words) {

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::language::{is_inside, quotations};
+use crate::language::{is_inside, message, quotations};
 use crate::markup::BlockId;
-use crate::rule::{Check, Context, message};
+use crate::rule::{Check, Context};
 use crate::source::Span;
 
 message! {

@@ -1,9 +1,10 @@
 //! `prose/punctuation-spacing`: a blank before a mark, or none after it.
 
 use crate::diagnostic::{Applicability, Edit, Fix, Place};
+use crate::language::message;
 use crate::markup::BlockId;
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 use crate::source::Span;
 use crate::text::{BARRIER, CODE};
 

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::align::{Alignment, DifferenceKind};
+use crate::language::message;
 use crate::markup::{BlockId, BlockKind};
-use crate::rule::{Check, Context, NoOptions, message};
+use crate::rule::{Check, Context, NoOptions};
 
 message! {
     fn what(name) {

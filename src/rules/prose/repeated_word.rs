@@ -6,10 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::diagnostic::{Applicability, Fix, Severity};
-use crate::language::{is_inside, quotations};
+use crate::language::{is_inside, message, quotations};
 use crate::markup::BlockId;
 use crate::page::Page;
-use crate::rule::{Check, Context, message};
+use crate::rule::{Check, Context};
 use crate::source::Span;
 use crate::text::Word;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::rule::message;
+use crate::language::message;
 
 /// Something wrong, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
