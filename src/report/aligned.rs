@@ -187,11 +187,9 @@ impl View<'_> {
             }
             BlockKind::Heading(level) => (format!("{} ", "#".repeat(usize::from(*level))), own),
             BlockKind::Panel => ("▾ ".to_owned(), own),
-            BlockKind::List { .. } => {
-                (String::new(), format!("({})", words::container(self.ui, false)))
-            }
+            BlockKind::List { .. } => (String::new(), format!("({})", words::list(self.ui))),
             BlockKind::Plan | BlockKind::Table => {
-                (String::new(), format!("({})", words::container(self.ui, true)))
+                (String::new(), format!("({})", words::table(self.ui)))
             }
             BlockKind::PlanHeader | BlockKind::PlanItem => ("▪ ".to_owned(), own),
             BlockKind::Row => ("▪".to_owned(), String::new()),

@@ -41,17 +41,19 @@ pub fn json(rules: &[&RuleDoc], ui: Ui) -> Result<String, serde_json::Error> {
 /// The rules, a line or more each: name, severity, whether there is a fix, and what is found.
 #[must_use]
 pub fn list(rules: &[&RuleDoc], ui: Ui, look: Look) -> String {
-    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).max().unwrap_or_default();
-    let names = widest(&mut rules.iter().map(|doc| &*doc.name));
-    let severities = widest(&mut rules.iter().map(|doc| words::severity(ui, doc.severity)));
-    let fixes = widest(&mut rules.iter().map(|doc| words::fix(ui, doc.fix)));
+    let widest = |of: &dyn Fn(&RuleDoc) -> String| {
+        rules.iter().map(|doc| width(&of(doc))).max().unwrap_or_default()
+    };
+    let names = widest(&|doc| doc.name.to_string());
+    let severities = widest(&|doc| words::severity(ui, doc.severity));
+    let fixes = widest(&|doc| words::fix(ui, doc.fix));
     let mut out = String::new();
     for doc in rules {
         let start = format!(
             "{}  {}  {}  ",
             pad(&doc.name, names),
-            pad(words::severity(ui, doc.severity), severities),
-            pad(words::fix(ui, doc.fix), fixes),
+            pad(&words::severity(ui, doc.severity), severities),
+            pad(&words::fix(ui, doc.fix), fixes),
         );
         if width(&start) + LEAST_COLUMNS <= look.width {
             out.push_str(&hanging(&start, doc.summary.get(ui), look.width));

@@ -58,14 +58,15 @@ fn finding(out: &mut String, page: &PageFindings<'_>, diagnostic: &Diagnostic, u
     let near = drawing.draw(out, &diagnostic.message, &diagnostic.primary, &diagnostic.related);
     let mut far =
         diagnostic.related.iter().enumerate().filter(|(index, _)| !near.contains(&(index + 1)));
+    let unnamed = words::related(ui);
     for (_, label) in far.by_ref().take(RELATED_DRAWN) {
-        let text = if label.text.is_empty() { words::related(ui) } else { &label.text };
+        let text = if label.text.is_empty() { &unnamed } else { &label.text };
         let bare = Label { place: label.place, text: String::new() };
         Drawing { page, severity: None, code: None, look }.draw(out, text, &bare, &[]);
     }
     let more: Vec<String> = far.map(|(_, label)| position(page, diagnostic, label)).collect();
     if !more.is_empty() {
-        line(out, words::more_places(ui), &more.join(", "), look);
+        line(out, &words::more_places(ui), &more.join(", "), look);
     }
     let language = diagnostic.language.map(|language| capitalized(language.name(ui)));
     let path = language
@@ -73,10 +74,10 @@ fn finding(out: &mut String, page: &PageFindings<'_>, diagnostic: &Diagnostic, u
         .chain(diagnostic.location.iter().map(|title| clean(title).into_owned()));
     let path = path.collect::<Vec<_>>().join(" › ");
     if !path.is_empty() {
-        line(out, words::location(ui), &path, look);
+        line(out, &words::location(ui), &path, look);
     }
     if !diagnostic.help.is_empty() {
-        line(out, words::help(ui), &clean(&diagnostic.help), look);
+        line(out, &words::help(ui), &clean(&diagnostic.help), look);
     }
 }
 

@@ -20,6 +20,7 @@ pub mod preview;
 pub mod rdjson;
 pub mod sarif;
 pub mod statistics;
+mod stopped;
 #[cfg(test)]
 mod tests;
 mod words;

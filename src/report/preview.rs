@@ -9,6 +9,7 @@ use crate::page::Page;
 use crate::portal::{Cause, Inline, Kind, Part, PartKind, Reach, Shape, Shown, Stop, View};
 
 use super::layout::{clean, wrap};
+use super::stopped::stopped;
 use super::{Look, words};
 
 /// Stands before what readers lose.
@@ -20,12 +21,12 @@ const RAW: char = '‼';
 #[must_use]
 pub fn render(page: &Page, languages: &[Language], shown: &Shown, ui: Ui, look: Look) -> String {
     let mut out = String::new();
-    if let Some((source, stopped)) = &shown.stopped {
+    if let Some((source, stop)) = &shown.stopped {
         let style = style(look, AnsiColor::Red.on_default().effects(Effects::BOLD));
         let source = page.source(*source);
-        let place = source.position(stopped.span.start);
+        let place = source.position(stop.span.start);
         let at = format!("{}:{}:{}", source.name(), place.line, place.column);
-        for line in wrap(&format!("{LOST} {} ({at})", words::stopped(ui, stopped)), look.width) {
+        for line in wrap(&format!("{LOST} {} ({at})", stopped(ui, stop)), look.width) {
             let _ = writeln!(out, "{style}{}{style:#}", clean(&line));
         }
         out.push('\n');
@@ -103,7 +104,7 @@ impl Drawing {
             PartKind::Item => self.own("• ", part),
             PartKind::List { ordered } => self.list(ordered, part),
             PartKind::Table => {
-                self.line("", &format!("({})", words::container(self.ui, true)));
+                self.line("", &format!("({})", words::table(self.ui)));
                 self.inside("  ", &part.children);
             }
             PartKind::Row => self.row(part),

@@ -64,13 +64,13 @@ pub fn render(report: &Report<'_>) -> String {
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
     let numbers = widest(&mut counts.iter().map(|count| count.findings.to_string().len()));
     let severities =
-        widest(&mut counts.iter().map(|count| width(words::severity(ui, count.severity))));
+        widest(&mut counts.iter().map(|count| width(&words::severity(ui, count.severity))));
     let names = widest(&mut counts.iter().map(|count| width(count.rule)));
     let mut out = String::new();
     for Count { rule, severity, findings, safe_fixes, unsafe_fixes } in counts {
         let line = format!(
             "{findings:>numbers$}  {}  {}  {}",
-            pad(words::severity(ui, severity), severities),
+            pad(&words::severity(ui, severity), severities),
             pad(rule, names),
             fixes(ui, safe_fixes, unsafe_fixes),
         );

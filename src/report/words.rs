@@ -1,50 +1,58 @@
 //! The fixed words of the output, in every interface language.
 
 use crate::diagnostic::Severity;
-use crate::language::Ui;
-use crate::portal::{Cause, Shape, Stop, Stopped};
+use crate::language::{Ui, message};
 use crate::rule::Fixability;
 
 use super::{Coverage, Report, Summary};
 
-/// One text of three.
-fn pick(ui: Ui, en: &'static str, nb: &'static str, nn: &'static str) -> &'static str {
-    match ui {
-        Ui::En => en,
-        Ui::Nb => nb,
-        Ui::Nn => nn,
-    }
-}
-
-pub(super) fn severity(ui: Ui, severity: Severity) -> &'static str {
+/// A severity, as a person would say it.
+pub(super) fn severity(ui: Ui, severity: Severity) -> String {
     match severity {
-        Severity::Error => pick(ui, "error", "feil", "feil"),
-        Severity::Warning => pick(ui, "warning", "advarsel", "åtvaring"),
-        Severity::Info => pick(ui, "info", "råd", "råd"),
+        Severity::Error => error(ui),
+        Severity::Warning => warning(ui),
+        Severity::Info => info(ui),
     }
 }
 
-#[cfg(feature = "cli")]
-pub(super) fn help(ui: Ui) -> &'static str {
-    pick(ui, "help", "hjelp", "hjelp")
+message! {
+    fn error() { en: "error", nb: "feil", nn: "feil" }
+}
+message! {
+    fn errors() { en: "errors", nb: "feil", nn: "feil" }
+}
+message! {
+    fn warning() { en: "warning", nb: "advarsel", nn: "åtvaring" }
+}
+message! {
+    fn warnings() { en: "warnings", nb: "advarsler", nn: "åtvaringar" }
+}
+message! {
+    fn info() { en: "info", nb: "råd", nn: "råd" }
+}
+message! {
+    fn infos() { en: "infos", nb: "råd", nn: "råd" }
 }
 
-/// Stands before the language and the headings.
-#[cfg(feature = "cli")]
-pub(super) fn location(ui: Ui) -> &'static str {
-    pick(ui, "where", "hvor", "kvar")
+message! {
+    /// Stands before what to do.
+    #[cfg(feature = "cli")]
+    pub(super) fn help() { en: "help", nb: "hjelp", nn: "hjelp" }
 }
-
-/// Stands before a related place without words of its own.
-#[cfg(feature = "cli")]
-pub(super) fn related(ui: Ui) -> &'static str {
-    pick(ui, "see also", "se også", "sjå òg")
+message! {
+    /// Stands before the language and the headings.
+    #[cfg(feature = "cli")]
+    pub(super) fn location() { en: "where", nb: "hvor", nn: "kvar" }
 }
-
-/// Stands before the places of the related labels that are not drawn.
-#[cfg(feature = "cli")]
-pub(super) fn more_places(ui: Ui) -> &'static str {
-    pick(ui, "also at", "også her", "òg her")
+message! {
+    /// Stands before a related place without words of its own.
+    #[cfg(feature = "cli")]
+    pub(super) fn related() { en: "see also", nb: "se også", nn: "sjå òg" }
+}
+message! {
+    /// Stands before the places of the related labels that are not drawn.
+    #[cfg(feature = "cli")]
+    pub(super) fn more_places() { en: "also at", nb: "også her", nn: "òg her" }
 }
 
 /// How a run ended: what was found, and how much was compared.
@@ -58,301 +66,287 @@ pub fn summary(report: &Report<'_>) -> String {
     lines.join("\n")
 }
 
-fn pages(ui: Ui, count: usize) -> &'static str {
-    match count {
-        1 => pick(ui, "page", "side", "side"),
-        _ => pick(ui, "pages", "sider", "sider"),
+message! {
+    /// Names the option that would pair files which stand alone.
+    pub fn proposal(pattern) {
+        en: "--siblings '{pattern}' would pair files that stand alone here",
+        nb: "--siblings '{pattern}' ville sammenlignet filer som står alene her",
+        nn: "--siblings '{pattern}' ville samanlikna filer som står åleine her",
     }
+}
+
+/// How many pages.
+fn pages(ui: Ui, count: usize) -> String {
+    if count == 1 { one_page(ui) } else { many_pages(ui, count) }
+}
+
+message! {
+    fn one_page() { en: "1 page", nb: "1 side", nn: "1 side" }
+}
+message! {
+    fn many_pages(count) { en: "{count} pages", nb: "{count} sider", nn: "{count} sider" }
 }
 
 /// How many pages were compared, in brackets, and what was left out.
 fn covered(report: &Report<'_>) -> String {
     let ui = report.ui;
-    let Coverage { compared, single, left_out, .. } = report.coverage;
-    let both = pick(ui, "compared", "sammenlignet", "samanlikna");
-    let only = pick(ui, "in one language only", "på bare ett språk", "på berre eitt språk");
-    let mut text = match (compared, single) {
+    let Coverage { compared: both, single, left_out, .. } = report.coverage;
+    let paired = match (both, single) {
         (0, 1..) => String::new(),
-        (_, 0) => format!(" ({compared} {both})"),
-        _ => format!(" ({compared} {both}, {single} {only})"),
+        (_, 0) => format!(" ({})", compared(ui, both)),
+        _ => format!(" ({}, {})", compared(ui, both), alone(ui, single)),
     };
-    if left_out > 0 {
-        let files = match left_out {
-            1 => pick(ui, "file left out", "fil utelatt", "fil utelaten"),
-            _ => pick(ui, "files left out", "filer utelatt", "filer utelatne"),
-        };
-        let how = pick(ui, "-v says why", "-v sier hvorfor", "-v seier kvifor");
-        text = format!("{text}; {left_out} {files}: {how}");
+    let rest = match left_out {
+        0 => String::new(),
+        1 => format!("; {}", one_left_out(ui)),
+        _ => format!("; {}", many_left_out(ui, left_out)),
+    };
+    paired + &rest
+}
+
+message! {
+    fn compared(count) {
+        en: "{count} compared",
+        nb: "{count} sammenlignet",
+        nn: "{count} samanlikna",
     }
-    text
+}
+message! {
+    fn alone(count) {
+        en: "{count} in one language only",
+        nb: "{count} på bare ett språk",
+        nn: "{count} på berre eitt språk",
+    }
+}
+message! {
+    fn one_left_out() {
+        en: "1 file left out: -v says why",
+        nb: "1 fil utelatt: -v sier hvorfor",
+        nn: "1 fil utelaten: -v seier kvifor",
+    }
+}
+message! {
+    fn many_left_out(count) {
+        en: "{count} files left out: -v says why",
+        nb: "{count} filer utelatt: -v sier hvorfor",
+        nn: "{count} filer utelatne: -v seier kvifor",
+    }
 }
 
 /// How many findings were accepted before.
 fn accepted(report: &Report<'_>) -> String {
-    let count = report.suppressed;
-    let what = match count {
-        0 => return String::new(),
-        1 => pick(
-            report.ui,
-            "accepted finding is not shown",
-            "godtatt funn er ikke vist",
-            "godteke funn er ikkje vist",
-        ),
-        _ => pick(
-            report.ui,
-            "accepted findings are not shown",
-            "godtatte funn er ikke vist",
-            "godtekne funn er ikkje viste",
-        ),
-    };
-    format!("; {count} {what}")
+    match report.suppressed {
+        0 => String::new(),
+        1 => format!("; {}", one_accepted(report.ui)),
+        count => format!("; {}", many_accepted(report.ui, count)),
+    }
+}
+
+message! {
+    fn one_accepted() {
+        en: "1 accepted finding is not shown",
+        nb: "1 godtatt funn er ikke vist",
+        nn: "1 godteke funn er ikkje vist",
+    }
+}
+message! {
+    fn many_accepted(count) {
+        en: "{count} accepted findings are not shown",
+        nb: "{count} godtatte funn er ikke vist",
+        nn: "{count} godtekne funn er ikkje viste",
+    }
 }
 
 /// Says of a run that nothing was compared in it.
 #[must_use]
 pub fn one_sided(ui: Ui, coverage: &Coverage) -> String {
-    let count = coverage.single;
-    let pages = pages(ui, count);
-    let nothing =
-        pick(ui, "nothing was compared", "ingenting ble sammenlignet", "ingenting vart samanlikna");
-    match (coverage.languages.as_slice(), ui) {
-        ([language], Ui::En) => format!("{count} {pages} in {} only: {nothing}", language.name(ui)),
-        ([language], Ui::Nb) => format!("{count} {pages} på bare {}: {nothing}", language.name(ui)),
-        ([language], Ui::Nn) => {
-            format!("{count} {pages} på berre {}: {nothing}", language.name(ui))
-        }
-        _ => {
-            let only = pick(
-                ui,
-                "each in one language only",
-                "hver på bare ett språk",
-                "kvar på berre eitt språk",
-            );
-            format!("{count} {pages}, {only}: {nothing}")
-        }
+    let pages = pages(ui, coverage.single);
+    match coverage.languages.as_slice() {
+        [language] => only_in(ui, pages, language.name(ui)),
+        _ => each_alone(ui, pages),
     }
 }
 
-/// Names the option that would pair files which stand alone.
-#[must_use]
-pub fn proposal(ui: Ui, pattern: &str) -> String {
-    let option = format!("--siblings '{pattern}'");
-    match ui {
-        Ui::En => format!("{option} would pair files that stand alone here"),
-        Ui::Nb => format!("{option} ville sammenlignet filer som står alene her"),
-        Ui::Nn => format!("{option} ville samanlikna filer som står åleine her"),
+message! {
+    fn only_in(pages, language) {
+        en: "{pages} in {language} only: nothing was compared",
+        nb: "{pages} på bare {language}: ingenting ble sammenlignet",
+        nn: "{pages} på berre {language}: ingenting vart samanlikna",
+    }
+}
+message! {
+    fn each_alone(pages) {
+        en: "{pages}, each in one language only: nothing was compared",
+        nb: "{pages}, hver på bare ett språk: ingenting ble sammenlignet",
+        nn: "{pages}, kvar på berre eitt språk: ingenting vart samanlikna",
     }
 }
 
 fn findings(report: &Report<'_>) -> String {
     let ui = report.ui;
-    let Summary { errors, warnings, infos } = report.summary();
-    let hit = report.pages.iter().filter(|page| page.is_page).count();
-    let checked = report.checked;
-    if errors + warnings + infos == 0 {
-        let nothing = pick(ui, "No findings on", "Ingen funn på", "Ingen funn på");
-        return format!("{nothing} {checked} {}", pages(ui, checked));
-    }
+    let Summary { errors: failing, warnings: doubtful, infos: noted } = report.summary();
+    let checked = pages(ui, report.checked);
     let counts = [
-        (errors, pick(ui, "error", "feil", "feil"), pick(ui, "errors", "feil", "feil")),
-        (
-            warnings,
-            pick(ui, "warning", "advarsel", "åtvaring"),
-            pick(ui, "warnings", "advarsler", "åtvaringar"),
-        ),
-        (infos, pick(ui, "info", "råd", "råd"), pick(ui, "infos", "råd", "råd")),
+        (failing, error(ui), errors(ui)),
+        (doubtful, warning(ui), warnings(ui)),
+        (noted, info(ui), infos(ui)),
     ];
     let counts: Vec<String> = counts
         .into_iter()
         .filter(|&(count, ..)| count > 0)
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
-    if let Some(file) = report.pages.iter().find(|page| !page.is_page).filter(|_| hit == 0) {
-        let within = pick(ui, "in", "i", "i");
-        return format!("{} {within} {}", counts.join(", "), file.name());
+    let counts = counts.join(", ");
+    let hit = report.pages.iter().filter(|page| page.is_page).count();
+    let file = report.pages.iter().find(|page| !page.is_page);
+    match (hit, file) {
+        _ if counts.is_empty() => none(ui, checked),
+        (0, Some(file)) => in_file(ui, counts, file.name()),
+        _ if hit == report.checked => on_all(ui, counts, checked),
+        _ => on_some(ui, counts, hit, checked),
     }
-    let on = pick(ui, "on", "på", "på");
-    let on_pages = if hit == checked {
-        format!("{checked} {}", pages(ui, checked))
-    } else {
-        format!("{hit} {} {checked} {}", pick(ui, "of", "av", "av"), pages(ui, checked))
-    };
-    format!("{} {on} {on_pages}", counts.join(", "))
+}
+
+message! {
+    fn none(pages) {
+        en: "No findings on {pages}",
+        nb: "Ingen funn på {pages}",
+        nn: "Ingen funn på {pages}",
+    }
+}
+message! {
+    fn in_file(counts, file) { en: "{counts} in {file}", nb: "{counts} i {file}", nn: "{counts} i {file}" }
+}
+message! {
+    fn on_all(counts, pages) {
+        en: "{counts} on {pages}",
+        nb: "{counts} på {pages}",
+        nn: "{counts} på {pages}",
+    }
+}
+message! {
+    fn on_some(counts, hit, pages) {
+        en: "{counts} on {hit} of {pages}",
+        nb: "{counts} på {hit} av {pages}",
+        nn: "{counts} på {hit} av {pages}",
+    }
 }
 
 /// Whether findings come with a fix, as a person would say it.
-pub(super) fn fix(ui: Ui, fix: Fixability) -> &'static str {
+pub(super) fn fix(ui: Ui, fix: Fixability) -> String {
     match fix {
-        Fixability::Never => pick(ui, "no fix", "ingen retting", "inga retting"),
-        Fixability::Safe => pick(ui, "safe fix", "trygg retting", "trygg retting"),
-        Fixability::Unsafe => pick(ui, "unsafe fix", "usikker retting", "usikker retting"),
-        Fixability::Mixed => pick(
-            ui,
-            "safe or unsafe fix",
-            "trygg eller usikker retting",
-            "trygg eller usikker retting",
-        ),
+        Fixability::Never => no_fix(ui),
+        Fixability::Safe => safe_fix(ui),
+        Fixability::Unsafe => unsafe_fix(ui),
+        Fixability::Mixed => mixed_fix(ui),
     }
 }
 
-/// Stands before the version that had a rule first.
-pub(super) fn since(ui: Ui) -> &'static str {
-    pick(ui, "since", "siden", "sidan")
+message! {
+    fn no_fix() { en: "no fix", nb: "ingen retting", nn: "inga retting" }
+}
+message! {
+    fn safe_fix() { en: "safe fix", nb: "trygg retting", nn: "trygg retting" }
+}
+message! {
+    fn unsafe_fix() { en: "unsafe fix", nb: "usikker retting", nn: "usikker retting" }
+}
+message! {
+    fn mixed_fix() {
+        en: "safe or unsafe fix",
+        nb: "trygg eller usikker retting",
+        nn: "trygg eller usikker retting",
+    }
+}
+
+message! {
+    /// Stands before the version that had a rule first.
+    pub(super) fn since() { en: "since", nb: "siden", nn: "sidan" }
 }
 
 /// The heading of an example, by the word after its fence.
-pub(super) fn example(ui: Ui, kind: &str) -> &'static str {
+pub(super) fn example(ui: Ui, kind: &str) -> String {
     match kind {
-        "bad" => pick(ui, "Wrong", "Feil", "Feil"),
-        "fixed" => pick(ui, "Mended", "Rettet", "Retta"),
-        _ => pick(ui, "Right", "Riktig", "Rett"),
+        "bad" => wrong(ui),
+        "fixed" => mended(ui),
+        _ => right(ui),
     }
 }
 
-/// Stands in the place of a block without counterpart.
-pub(super) fn missing(ui: Ui) -> &'static str {
-    pick(ui, "missing", "mangler", "manglar")
+message! {
+    fn wrong() { en: "Wrong", nb: "Feil", nn: "Feil" }
+}
+message! {
+    fn mended() { en: "Mended", nb: "Rettet", nn: "Retta" }
+}
+message! {
+    fn right() { en: "Right", nb: "Riktig", nn: "Rett" }
 }
 
-/// Stands at a block that says the same at another place.
-pub(super) fn moved(ui: Ui) -> &'static str {
-    pick(ui, "moved", "flyttet", "flytta")
+message! {
+    /// Stands in the place of a block without counterpart.
+    pub(super) fn missing() { en: "missing", nb: "mangler", nn: "manglar" }
 }
-
-/// What a container is called that has no words of its own.
-pub(super) fn container(ui: Ui, is_plan: bool) -> &'static str {
-    if is_plan { pick(ui, "table", "tabell", "tabell") } else { pick(ui, "list", "liste", "liste") }
+message! {
+    /// Stands at a block that says the same at another place.
+    pub(super) fn moved() { en: "moved", nb: "flyttet", nn: "flytta" }
+}
+message! {
+    /// What a list is called that has no words of its own.
+    pub(super) fn list() { en: "list", nb: "liste", nn: "liste" }
+}
+message! {
+    /// What a table is called that has no words of its own.
+    pub(super) fn table() { en: "table", nb: "tabell", nn: "tabell" }
 }
 
 /// What the marks between the two versions mean.
-pub(super) fn marks(ui: Ui) -> [&'static str; 4] {
-    [
-        pick(ui, "│ paired", "│ i par", "│ i par"),
-        pick(ui, "↕ at another place", "↕ på et annet sted", "↕ på ein annan stad"),
-        pick(ui, "◂ only to the left", "◂ bare til venstre", "◂ berre til venstre"),
-        pick(ui, "▸ only to the right", "▸ bare til høyre", "▸ berre til høgre"),
-    ]
+pub(super) fn marks(ui: Ui) -> [String; 4] {
+    [paired(ui), elsewhere(ui), only_left(ui), only_right(ui)]
 }
 
-/// What ended the portal's script, and what does not work because of it.
-pub(super) fn stopped(ui: Ui, stopped: &Stopped) -> String {
-    let what = match stopped.cause {
-        Cause::Stop(Stop::TooltipAcrossBlocks) => pick(
-            ui,
-            "a tooltip begins in one paragraph and ends in another",
-            "en begrepsforklaring begynner i ett avsnitt og slutter i et annet",
-            "ei omgrepsforklaring byrjar i eitt avsnitt og sluttar i eit anna",
-        ),
-        Cause::Stop(Stop::OpenBracket) => pick(
-            ui,
-            "a bracket before a tooltip is never closed",
-            "en hakeparentes foran en begrepsforklaring blir aldri lukket",
-            "ein hakeparentes framfor ei omgrepsforklaring blir aldri lukka",
-        ),
-        Cause::Stop(Stop::TooltipInAttribute) => pick(
-            ui,
-            "a tooltip stands in an alternative text or the like",
-            "en begrepsforklaring står i en alternativ tekst eller lignende",
-            "ei omgrepsforklaring står i ein alternativ tekst eller liknande",
-        ),
-        Cause::Stop(Stop::TooltipPattern) => pick(
-            ui,
-            "a tooltip has a dollar sign that the script takes for an order",
-            "en begrepsforklaring har et dollartegn som skriptet oppfatter som en kommando",
-            "ei omgrepsforklaring har eit dollarteikn som skriptet oppfattar som ein kommando",
-        ),
-        Cause::Stop(Stop::NoCell) => pick(
-            ui,
-            "a table has header cells only",
-            "en tabell har bare overskriftsceller",
-            "ein tabell har berre overskriftsceller",
-        ),
-        Cause::Shape(Shape::NoContent(_)) => pick(
-            ui,
-            "a reveal has a title and nothing to show",
-            "en vis-mer-knapp har en tittel, men ingenting å vise",
-            "ein vis-meir-knapp har ein tittel, men ingenting å vise",
-        ),
-        Cause::Shape(_) => pick(
-            ui,
-            "a row of a component lacks a cell",
-            "en rad i en komponent mangler en celle",
-            "ei rad i ein komponent manglar ei celle",
-        ),
-    };
-    let then = match stopped.cause {
-        _ if stopped.endless => pick(
-            ui,
-            "so the page hangs and nobody can use it",
-            "så siden henger, og ingen kan bruke den",
-            "så sida heng, og ingen kan bruke henne",
-        ),
-        Cause::Stop(Stop::NoCell) => pick(
-            ui,
-            "so tabs, reveals and accordions from there on do not work",
-            "så faner, vis-mer-knapper og trekkspill derfra virker ikke",
-            "så faner, vis-meir-knappar og trekkspel derifrå verkar ikkje",
-        ),
-        Cause::Stop(_) => pick(
-            ui,
-            "so no box, tab, reveal or accordion on the page works",
-            "så ingen boks, fane, vis-mer-knapp eller trekkspill på siden virker",
-            "så ingen boks, fane, vis-meir-knapp eller trekkspel på sida verkar",
-        ),
-        Cause::Shape(Shape::NoContent(_)) => pick(
-            ui,
-            "so no reveal can be opened and no accordion works",
-            "så ingen vis-mer-knapp kan åpnes, og ingen trekkspill virker",
-            "så ingen vis-meir-knapp kan opnast, og ingen trekkspel verkar",
-        ),
-        Cause::Shape(Shape::Row(_)) => pick(
-            ui,
-            "so no accordion works",
-            "så ingen trekkspill virker",
-            "så ingen trekkspel verkar",
-        ),
-        Cause::Shape(_) => pick(
-            ui,
-            "so tabs, reveals and accordions do not work",
-            "så faner, vis-mer-knapper og trekkspill virker ikke",
-            "så faner, vis-meir-knappar og trekkspel verkar ikkje",
-        ),
-    };
-    let stops = pick(ui, "The script stops", "Skriptet stopper", "Skriptet stoppar");
-    format!("{stops}: {what}, {then}.")
+message! {
+    fn paired() { en: "│ paired", nb: "│ i par", nn: "│ i par" }
+}
+message! {
+    fn elsewhere() { en: "↕ at another place", nb: "↕ på et annet sted", nn: "↕ på ein annan stad" }
+}
+message! {
+    fn only_left() { en: "◂ only to the left", nb: "◂ bare til venstre", nn: "◂ berre til venstre" }
+}
+message! {
+    fn only_right() { en: "▸ only to the right", nb: "▸ bare til høyre", nn: "▸ berre til høgre" }
 }
 
-/// Stands where the readers of a language get nothing.
-pub(super) fn nothing(ui: Ui) -> &'static str {
-    pick(ui, "(nothing)", "(ingenting)", "(ingenting)")
+message! {
+    /// Stands where the readers of a language get nothing.
+    pub(super) fn nothing() { en: "(nothing)", nb: "(ingenting)", nn: "(ingenting)" }
 }
-
-/// Stands in the place of an empty title.
-pub(super) fn untitled(ui: Ui) -> &'static str {
-    pick(ui, "no title", "uten tittel", "utan tittel")
+message! {
+    /// Stands in the place of an empty title.
+    pub(super) fn untitled() { en: "no title", nb: "uten tittel", nn: "utan tittel" }
 }
-
-/// Stands after the title of what cannot be opened.
-pub(super) fn unreachable(ui: Ui) -> &'static str {
-    pick(ui, "cannot be opened", "kan ikke åpnes", "kan ikkje opnast")
+message! {
+    /// Stands after the title of what cannot be opened.
+    pub(super) fn unreachable() {
+        en: "cannot be opened",
+        nb: "kan ikke åpnes",
+        nn: "kan ikkje opnast",
+    }
 }
-
-/// What the sign of lost text means.
-pub(super) fn lost(ui: Ui) -> &'static str {
-    pick(
-        ui,
-        "lost: readers do not get this",
-        "tapt: dette får ikke leseren",
-        "tapt: dette får ikkje lesaren",
-    )
+message! {
+    /// What the sign of lost text means.
+    pub(super) fn lost() {
+        en: "lost: readers do not get this",
+        nb: "tapt: dette får ikke leseren",
+        nn: "tapt: dette får ikkje lesaren",
+    }
 }
-
-/// What the sign of raw text means.
-pub(super) fn raw(ui: Ui) -> &'static str {
-    pick(
-        ui,
-        "raw: readers see this as it is written",
-        "rått: dette ser leseren slik det er skrevet",
-        "rått: dette ser lesaren slik det er skrive",
-    )
+message! {
+    /// What the sign of raw text means.
+    pub(super) fn raw() {
+        en: "raw: readers see this as it is written",
+        nb: "rått: dette ser leseren slik det er skrevet",
+        nn: "rått: dette ser lesaren slik det er skrive",
+    }
 }
