@@ -10,6 +10,7 @@
 mod context;
 mod doc;
 mod ignores;
+pub(crate) mod phrases;
 mod run;
 mod words;
 

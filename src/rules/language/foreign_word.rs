@@ -8,7 +8,7 @@ use crate::language::{
 };
 use crate::markup::BlockId;
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 use crate::source::{Source, Span};
 use crate::text::TextView;
 
@@ -28,15 +28,6 @@ message! {
 }
 message! {
     fn again() { en: "and here", nb: "og her", nn: "og her" }
-}
-message! {
-    fn quoted(word) { en: "“{word}”", nb: "«{word}»", nn: "«{word}»" }
-}
-message! {
-    fn or(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
-}
-message! {
-    fn and(one, other) { en: "{one} and {other}", nb: "{one} og {other}", nn: "{one} og {other}" }
 }
 
 /// Neighbouring words that are wrong, as one.
@@ -174,10 +165,10 @@ fn suggestions(ui: Ui, hit: &Hit) -> String {
     hit.words
         .iter()
         .map(|(_, foreign)| {
-            let alternatives = foreign.instead.split(" / ").map(|word| quoted(ui, word));
-            alternatives.reduce(|list, word| or(ui, list, word)).unwrap_or_default()
+            let alternatives = foreign.instead.split(" / ").map(|word| phrases::quoted(ui, word));
+            alternatives.reduce(|list, word| phrases::or(ui, list, word)).unwrap_or_default()
         })
-        .reduce(|list, word| and(ui, list, word))
+        .reduce(|list, word| phrases::and(ui, list, word))
         .unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use crate::align::Alignment;
 use crate::language::{Ui, Weight, capitalized, message};
 use crate::markup::{BlockId, BlockKind};
 use crate::page::{Page, Stretch};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn paragraph(version, of, words) {
@@ -50,9 +50,6 @@ message! {
 }
 message! {
     fn and_this(of) { en: "this is in {of} too", nb: "dette er også på {of}", nn: "dette er òg på {of}" }
-}
-message! {
-    fn word(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -111,7 +108,7 @@ fn spoken(page: &Page, left: &Stretch, ui: Ui) -> String {
     for weight in [Weight::Sure, Weight::Ending, Weight::Open] {
         for &id in &left.blocks {
             for hit in page.evidence(id).hits.iter().filter(|hit| hit.weight == weight) {
-                let written = word(ui, page.excerpt(id, hit.word.span).to_lowercase());
+                let written = phrases::quoted(ui, page.excerpt(id, hit.word.span).to_lowercase());
                 if hit.language == left.of && words.len() < SHOWN && !words.contains(&written) {
                     words.push(written);
                 }

@@ -7,7 +7,7 @@ use crate::language::{Language, Ui, message};
 use crate::markup::tags::TagKind;
 use crate::markup::{BlockId, BlockKind, domain};
 use crate::page::{Page, Version};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 use crate::text::{NearTexts, Trigrams};
 
 message! {
@@ -43,9 +43,6 @@ message! {
 }
 message! {
     fn text_there() { en: "the text of the box belongs here", nb: "teksten i boksen hører til her", nn: "teksten i boksen høyrer til her" }
-}
-message! {
-    fn quoted(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 message! {
     fn document() { en: "a document", nb: "et dokument", nn: "eit dokument" }
@@ -95,7 +92,7 @@ fn destination(page: &Page, link: BlockId, ui: Ui) -> String {
     match domain(target) {
         Some(domain) => domain.to_owned(),
         None if text.is_empty() => target.to_string(),
-        None => quoted(ui, text),
+        None => phrases::quoted(ui, text),
     }
 }
 

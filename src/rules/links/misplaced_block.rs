@@ -2,7 +2,7 @@
 
 use crate::align::DifferenceKind;
 use crate::language::message;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(language, against) {
@@ -18,15 +18,6 @@ message! {
         nn: "Flytt han til same stad som på {against}.",
     }
 }
-message! {
-    fn there(against) { en: "in {against} it stands here", nb: "på {against} står den her", nn: "på {against} står han her" }
-}
-
-message! {
-    fn exchanged() {
-        en: "the two have changed places", nb: "de to har byttet plass", nn: "dei to har bytt plass",
-    }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -34,10 +25,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
         for found in cx.differences(DifferenceKind::MisplacedLinks) {
             let (language, against) = (found.language.name(ui), found.against.name(ui));
             let message = what(ui, language, against);
-            let diagnostic = cx.report_difference(found, message, there(ui, against));
+            let diagnostic =
+                cx.report_difference(found, message, phrases::stands_here(ui, against));
             diagnostic.help(help(ui, against));
             if let Some(other) = found.exchanged {
-                diagnostic.related(page.opening(other), exchanged(ui));
+                diagnostic.related(page.opening(other), phrases::exchanged(ui));
             }
         }
     })

@@ -4,7 +4,7 @@ use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::language::message;
 use crate::markup::BlockId;
 use crate::markup::tags::Spelling;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(written) {
@@ -27,9 +27,6 @@ message! {
         nn: "Vel ein ny merkelapp som seier det som er meint, til dømes «[{tag}]».",
     }
 }
-message! {
-    fn write(tag) { en: "Write “[{tag}]”", nb: "Skriv «[{tag}]»", nn: "Skriv «[{tag}]»" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -47,7 +44,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             let diagnostic = cx.report(id, place, what(ui, page.slice(place))).help(help);
             if !tag.is_unlike {
                 let edit = Edit { place, text: format!("[{}]", tag.look) };
-                diagnostic.fix(Fix::new(write(ui, &tag.look), Applicability::Safe, vec![edit]));
+                diagnostic.fix(Fix::new(
+                    phrases::write_tag(ui, &tag.look),
+                    Applicability::Safe,
+                    vec![edit],
+                ));
             }
         }
     })

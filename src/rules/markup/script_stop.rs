@@ -2,7 +2,7 @@
 
 use crate::language::{Ui, message};
 use crate::portal::{EventKind, Stop};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn across() {
@@ -26,24 +26,10 @@ message! {
     }
 }
 message! {
-    fn open_bracket_help() {
-        en: "Close the bracket, or remove it.",
-        nb: "Lukk hakeparentesen, eller ta den bort.",
-        nn: "Lukk hakeparentesen, eller ta han bort.",
-    }
-}
-message! {
     fn attribute() {
         en: "A tooltip cannot stand in an alternative text or a hidden title, so the script stops and no component on the page works.",
         nb: "En begrepsforklaring kan ikke stå i en alternativ tekst eller en skjult tittel, så skriptet stopper, og ingen komponent på siden virker.",
         nn: "Ei omgrepsforklaring kan ikkje stå i ein alternativ tekst eller ein skjult tittel, så skriptet stoppar, og ingen komponent på sida verkar.",
-    }
-}
-message! {
-    fn attribute_help() {
-        en: "Write the text there without brackets.",
-        nb: "Skriv teksten der uten hakeparenteser.",
-        nn: "Skriv teksten der utan hakeparentesar.",
     }
 }
 message! {
@@ -91,8 +77,8 @@ fn check(cx: &mut Context<'_>) {
 fn said(ui: Ui, kind: Stop) -> (String, String) {
     match kind {
         Stop::TooltipAcrossBlocks => (across(ui), across_help(ui)),
-        Stop::OpenBracket => (open_bracket(ui), open_bracket_help(ui)),
-        Stop::TooltipInAttribute => (attribute(ui), attribute_help(ui)),
+        Stop::OpenBracket => (open_bracket(ui), phrases::close_bracket(ui)),
+        Stop::TooltipInAttribute => (attribute(ui), phrases::without_brackets(ui)),
         Stop::TooltipPattern => (pattern(ui), pattern_help(ui)),
         Stop::NoCell => (no_cell(ui), no_cell_help(ui)),
     }

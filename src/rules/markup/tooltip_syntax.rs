@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Severity};
 use crate::language::{Ui, message};
 use crate::portal::{EventKind, Tooltip};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn cut() {
@@ -55,24 +55,10 @@ message! {
     }
 }
 message! {
-    fn swallows_help() {
-        en: "Close the bracket, or remove it.",
-        nb: "Lukk hakeparentesen, eller ta den bort.",
-        nn: "Lukk hakeparentesen, eller ta han bort.",
-    }
-}
-message! {
     fn in_address() {
         en: "A tooltip cannot stand in an address or a hidden title, so the link around it is torn.",
         nb: "En begrepsforklaring kan ikke stå i en adresse eller en skjult tittel, så lenken rundt blir ødelagt.",
         nn: "Ei omgrepsforklaring kan ikkje stå i ei adresse eller ein skjult tittel, så lenkja rundt blir øydelagd.",
-    }
-}
-message! {
-    fn in_address_help() {
-        en: "Write the text there without brackets.",
-        nb: "Skriv teksten der uten hakeparenteser.",
-        nn: "Skriv teksten der utan hakeparentesar.",
     }
 }
 message! {
@@ -149,8 +135,8 @@ fn said(ui: Ui, kind: Tooltip) -> (String, String) {
         Tooltip::Cut => (cut(ui), cut_help(ui)),
         Tooltip::Link => (link(ui), link_help(ui)),
         Tooltip::Raw => (apart(ui), apart_help(ui)),
-        Tooltip::Swallows => (swallows(ui), swallows_help(ui)),
-        Tooltip::InAddress => (in_address(ui), in_address_help(ui)),
+        Tooltip::Swallows => (swallows(ui), phrases::close_bracket(ui)),
+        Tooltip::InAddress => (in_address(ui), phrases::without_brackets(ui)),
         Tooltip::InTitle(_) => (in_title(ui), in_title_help(ui)),
         Tooltip::InPageTitle => (in_page_title(ui), in_page_title_help(ui)),
         Tooltip::Dollar => (dollar(ui), dollar_help(ui)),

@@ -5,7 +5,7 @@ use crate::language::message;
 use crate::markup::BlockId;
 use crate::markup::tags::Spelling;
 use crate::portal::EventKind;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 use crate::text::is_unseen;
 
 message! {
@@ -71,9 +71,6 @@ message! {
         nn: "La merkelappen stå åleine i rada si.",
     }
 }
-message! {
-    fn write(tag) { en: "Write “[{tag}]”", nb: "Skriv «[{tag}]»", nn: "Skriv «[{tag}]»" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -109,7 +106,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             diagnostic.help(help);
             if !has_words_beside(written) {
                 let edit = Edit { place, text: format!("[{}]", tag.name) };
-                diagnostic.fix(Fix::new(write(ui, &tag.name), applicability, vec![edit]));
+                diagnostic.fix(Fix::new(
+                    phrases::write_tag(ui, &tag.name),
+                    applicability,
+                    vec![edit],
+                ));
             }
         }
         for told in cx.portal.told().filter(|told| told.event.kind == EventKind::TwoMarkers) {

@@ -4,7 +4,7 @@ use crate::align::DifferenceKind;
 use crate::language::message;
 use crate::markup::BlockId;
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(name, here, language, there, against) {
@@ -19,9 +19,6 @@ message! {
         nb: "Bruk samme merkelapp på begge språk.",
         nn: "Bruk same merkelapp på begge språka.",
     }
-}
-message! {
-    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -38,7 +35,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 other,
                 against,
             );
-            cx.report_difference(found, message, there(ui, against)).help(help(ui));
+            cx.report_difference(found, message, phrases::in_version(ui, against)).help(help(ui));
         }
     })
 }

@@ -1,7 +1,7 @@
 //! `parity/length-ratio`: a text of which a good part is missing in one version.
 
 use crate::language::message;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(language, against) {
@@ -16,9 +16,6 @@ message! {
         nb: "Sjekk at ingenting er utelatt.",
         nn: "Sjekk at ingenting er utelate.",
     }
-}
-message! {
-    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -35,7 +32,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             let message = what(ui, language, against);
             cx.report(here, page.opening(here), message)
                 .help(help(ui))
-                .related(page.opening(long), there(ui, against));
+                .related(page.opening(long), phrases::in_version(ui, against));
         }
     })
 }

@@ -3,7 +3,7 @@
 use crate::align::compare::{MediaHole, MissingMedia, missing_media};
 use crate::language::message;
 use crate::markup::BlockKind;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn image(against, language) {
@@ -26,9 +26,6 @@ message! {
         nn: "Set det inn her òg, eller ta det bort på {against}.",
     }
 }
-message! {
-    fn there(against) { en: "only in {against}", nb: "bare på {against}", nn: "berre på {against}" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -49,10 +46,10 @@ fn report(cx: &mut Context<'_>, found: &MissingMedia<'_>) {
     let diagnostic = match found.hole {
         MediaHole::Text(text) => {
             let diagnostic = cx.report(text, page.opening(text), message);
-            diagnostic.related(page.block(found.there).place(), there(ui, against))
+            diagnostic.related(page.block(found.there).place(), phrases::only_in(ui, against))
         }
         MediaHole::Paragraph(difference) => {
-            cx.report_difference(difference, message, there(ui, against))
+            cx.report_difference(difference, message, phrases::only_in(ui, against))
         }
     };
     diagnostic.help(help(ui, against));

@@ -2,7 +2,7 @@
 
 use crate::align::DifferenceKind;
 use crate::language::message;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(name, against, language) {
@@ -28,9 +28,6 @@ message! {
 message! {
     fn here() { en: "it should stand here", nb: "her skulle det ha stått", nn: "her skulle det ha stått" }
 }
-message! {
-    fn there(against) { en: "only in {against}", nb: "bare på {against}", nn: "berre på {against}" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -42,7 +39,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 Some(before) => help_after(ui, page.caption(before), against),
                 None => help_first(ui, against),
             };
-            cx.report_difference(found, message, there(ui, against)).help(help).label(here(ui));
+            cx.report_difference(found, message, phrases::only_in(ui, against))
+                .help(help)
+                .label(here(ui));
         }
     })
 }

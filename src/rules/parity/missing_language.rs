@@ -3,7 +3,7 @@
 use crate::language::{Language, Ui, message};
 use crate::page::Page;
 use crate::portal::{EventKind, Marking};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn lacks(missing, present) {
@@ -41,13 +41,7 @@ message! {
     }
 }
 message! {
-    fn all(one, other) { en: "{one} and {other}", nb: "{one} og {other}", nn: "{one} og {other}" }
-}
-message! {
     fn each(one, other) { en: "{one} and one in {other}", nb: "{one} og en på {other}", nn: "{one} og ein på {other}" }
-}
-message! {
-    fn or(one, other) { en: "{one} or {other}", nb: "{one} eller {other}", nn: "{one} eller {other}" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -76,14 +70,14 @@ fn check(cx: &mut Context<'_>) {
     let is_blank = |language| page.blank().iter().any(|&(blank, _)| blank == language);
     let lacking = |&language: &Language| !recognised(language) && !is_blank(language);
     let missing: Vec<Language> = required(page).into_iter().filter(lacking).collect();
-    let Some(names) = listed(ui, &missing, or) else { return };
+    let Some(names) = listed(ui, &missing, phrases::or) else { return };
     let present: Vec<Language> = page
         .versions()
         .iter()
         .filter(|version| version.recognised)
         .map(|version| version.language)
         .collect();
-    let message = match listed(ui, &present, all) {
+    let message = match listed(ui, &present, phrases::and) {
         None => unknown(ui, &names),
         Some(present_names) if present.iter().any(|language| !language.is_published()) => {
             foreign(ui, present_names, &names)

@@ -2,7 +2,7 @@
 
 use crate::align::DifferenceKind;
 use crate::language::{capitalized, message};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn lacking(what, name, against, language) {
@@ -18,12 +18,6 @@ message! {
         nn: "Omset {what}, eller ta han bort på {against}.",
     }
 }
-message! {
-    fn here() { en: "it should stand here", nb: "her skulle den ha stått", nn: "her skulle han ha stått" }
-}
-message! {
-    fn there(against) { en: "only in {against}", nb: "bare på {against}", nn: "berre på {against}" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -33,9 +27,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             let what = cx.section_name(found.block);
             let message =
                 lacking(ui, capitalized(&what), cx.page.caption(found.block), against, language);
-            cx.report_difference(found, message, there(ui, against))
+            cx.report_difference(found, message, phrases::only_in(ui, against))
                 .help(help(ui, what, against))
-                .label(here(ui));
+                .label(phrases::should_stand_here(ui));
         }
     })
 }

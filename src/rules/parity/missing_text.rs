@@ -3,7 +3,7 @@
 use crate::align::DifferenceKind;
 use crate::language::message;
 use crate::markup::BlockKind;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn paragraph(name, against, language) {
@@ -33,12 +33,6 @@ message! {
         nn: "Set inn omsetjinga her, eller ta teksten bort på {against} òg.",
     }
 }
-message! {
-    fn here() { en: "it should stand here", nb: "her skulle den ha stått", nn: "her skulle han ha stått" }
-}
-message! {
-    fn there(against) { en: "only in {against}", nb: "bare på {against}", nn: "berre på {against}" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -51,9 +45,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 BlockKind::Plan => plan(ui, name, against, language),
                 _ => paragraph(ui, name, against, language),
             };
-            cx.report_difference(found, message, there(ui, against))
+            cx.report_difference(found, message, phrases::only_in(ui, against))
                 .help(help(ui, against))
-                .label(here(ui));
+                .label(phrases::should_stand_here(ui));
         }
     })
 }

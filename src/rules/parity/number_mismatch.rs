@@ -4,7 +4,7 @@ use crate::align::compare::number_mismatch;
 use crate::align::{Seen, TextPair};
 use crate::language::{Ui, message};
 use crate::page::Page;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn other(one, reference, two, other) {
@@ -26,12 +26,6 @@ message! {
         nb: "Finn ut hva som er riktig, og skriv det samme på begge språk.",
         nn: "Finn ut kva som er rett, og skriv det same på begge språka.",
     }
-}
-message! {
-    fn there(language) { en: "in {language}", nb: "på {language}", nn: "på {language}" }
-}
-message! {
-    fn number(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -57,10 +51,11 @@ fn report(cx: &mut Context<'_>, pair: &TextPair, left: &[Vec<Seen>; 2]) {
     let [first, second] = pair.places(page, left);
     cx.report(second.block, second.place(page), message)
         .help(help(ui))
-        .related(first.place(page), there(ui, reference));
+        .related(first.place(page), phrases::in_version(ui, reference));
 }
 
 fn named(page: &Page, ui: Ui, numbers: &[Seen]) -> String {
-    let names: Vec<String> = numbers.iter().map(|seen| number(ui, seen.text(page))).collect();
+    let names: Vec<String> =
+        numbers.iter().map(|seen| phrases::quoted(ui, seen.text(page))).collect();
     names.join(", ")
 }

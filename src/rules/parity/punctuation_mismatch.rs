@@ -2,7 +2,7 @@
 
 use crate::align::compare::{MarkDifference, mark_differences};
 use crate::language::{Ui, message};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(here, language, there, against) {
@@ -24,12 +24,6 @@ message! {
         nn: "Avslutt teksten på same måten på begge språka.",
     }
 }
-message! {
-    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
-}
-message! {
-    fn and_this() { en: "this one too", nb: "denne også", nn: "denne òg" }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -48,9 +42,9 @@ fn report(cx: &mut Context<'_>, found: &MarkDifference, [against, language]: [&s
     let [from, to] = found.marks.map(|mark| named(ui, mark));
     let message = what(ui, to, language, from, against);
     let diagnostic = cx.report(two, page.opening(two), message).help(help(ui));
-    diagnostic.related(page.opening(one), there(ui, against));
+    diagnostic.related(page.opening(one), phrases::in_version(ui, against));
     for &[_, other] in others {
-        diagnostic.related(page.opening(other), and_this(ui));
+        diagnostic.related(page.opening(other), phrases::this_too(ui));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::align::DifferenceKind;
 use crate::language::{capitalized, message};
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn moved(what, name, language, against) {
@@ -18,15 +18,6 @@ message! {
         nn: "Flytt {what}, så rekkjefølgja blir den same som på {against}.",
     }
 }
-message! {
-    fn there(against) { en: "in {against} it stands here", nb: "på {against} står den her", nn: "på {against} står han her" }
-}
-
-message! {
-    fn exchanged() {
-        en: "the two have changed places", nb: "de to har byttet plass", nn: "dei to har bytt plass",
-    }
-}
 
 pub(crate) fn rule(_: NoOptions) -> Check {
     Check::page(|cx: &mut Context<'_>| {
@@ -36,10 +27,11 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             let what = cx.section_name(found.block);
             let message =
                 moved(ui, capitalized(&what), page.caption(found.block), language, against);
-            let diagnostic = cx.report_difference(found, message, there(ui, against));
+            let diagnostic =
+                cx.report_difference(found, message, phrases::stands_here(ui, against));
             diagnostic.help(help(ui, what, against));
             if let Some(other) = found.exchanged {
-                diagnostic.related(page.opening(other), exchanged(ui));
+                diagnostic.related(page.opening(other), phrases::exchanged(ui));
             }
         }
     })

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::language::message;
-use crate::rule::{Check, Context, NoOptions};
+use crate::rule::{Check, Context, NoOptions, phrases};
 
 message! {
     fn what(version, of, words) {
@@ -40,13 +40,7 @@ message! {
     }
 }
 message! {
-    fn there(against) { en: "in {against}", nb: "på {against}", nn: "på {against}" }
-}
-message! {
     fn and_this() { en: "and so is this", nb: "og denne teksten også", nn: "og denne teksten òg" }
-}
-message! {
-    fn word(text) { en: "“{text}”", nb: "«{text}»", nn: "«{text}»" }
 }
 
 pub(crate) fn rule(_: NoOptions) -> Check {
@@ -57,7 +51,8 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             let Some(language) = page.block(found.block).language else { continue };
             let mut words: Vec<String> = Vec::new();
             for shown in &found.words {
-                let written = word(ui, page.excerpt(found.block, shown.span).to_lowercase());
+                let written =
+                    phrases::quoted(ui, page.excerpt(found.block, shown.span).to_lowercase());
                 if words.len() < SHOWN && !words.contains(&written) {
                     words.push(written);
                 }
@@ -71,7 +66,7 @@ pub(crate) fn rule(_: NoOptions) -> Check {
             let diagnostic = cx.report(found.block, page.opening(found.block), message);
             diagnostic
                 .help(help)
-                .related(page.opening(found.original), there(ui, found.of.name(ui)));
+                .related(page.opening(found.original), phrases::in_version(ui, found.of.name(ui)));
             if found.is_guess {
                 diagnostic.lower_to(Severity::Info);
             }
