@@ -7,6 +7,7 @@
 mod kit;
 
 use std::alloc::System;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use kit::page::page;
@@ -69,9 +70,12 @@ fn blocks(nb: &str, nn: &str) -> String {
 }
 
 /// Lines of a template, each with a number of its own.
-fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
-    (0..count).map(line).collect()
+fn numbered(numbers: Range<usize>, line: impl Fn(usize) -> String) -> String {
+    numbers.map(line).collect()
 }
+
+/// Makes a page around a line.
+type Around = fn(&str) -> String;
 
 #[test]
 fn many_equal_items_against_half_as_many() {
@@ -89,7 +93,7 @@ fn many_equal_items_against_half_as_many() {
 #[test]
 fn many_items_without_counterpart_before_the_others() {
     let items = |from: usize, to: usize, text: &str| -> String {
-        (from..to).map(|at| format!("• {text} nummer {at} og {}\n", at * 7919)).collect()
+        numbered(from..to, |at| format!("• {text} nummer {at} og {}\n", at * 7919))
     };
     let text = |size| {
         versions(
@@ -144,7 +148,7 @@ fn many_equal_rows_against_half_as_many() {
 #[test]
 fn many_boxes_without_links_among_texts_of_their_own() {
     let boxes = |count, text: &str, end: &str| {
-        numbered(count, |at| {
+        numbered(0..count, |at| {
             format!(
                 "[udir-link]\n{text} nummer {at} i rekken på {} {end} {}.\n",
                 at * 7919,
@@ -184,7 +188,7 @@ fn what_opens_and_never_closes_is_searched_once() {
         |size| "de er ".repeat(size),
         |size| "Dere ikke (udir.no) Links to an external site. ".repeat(size),
     ];
-    let forms: [(Form, fn(&str) -> String); 3] = [
+    let forms: [(Form, Around); 3] = [
         (Form::Tagged, |line| format!("nb: A|nn: A\n\n[udir-task]\n{line}\n")),
         (Form::Html, |line| format!("<p>{line}</p><p>[KI](kunstig)</p>")),
         (Form::Markdown, |line| format!("# A\n\n{line}\n")),

@@ -32,6 +32,7 @@ pub(super) enum Class {
 }
 
 /// The features of one block among its siblings.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all may be true")]
 pub(super) struct Features {
     pub(super) class: Class,
     pub(super) words: usize,

@@ -38,7 +38,8 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     let settings = today().into_iter().fold(settings, Settings::on);
     let mut walked = walk::pages(
         &options.paths,
-        &project.names(&options.names),
+        options.names.stdin_filename.as_deref(),
+        project.naming(&options.names, ui)?,
         &project.filter(&options.exclude, ui)?,
         ui,
     )?;

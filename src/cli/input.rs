@@ -96,13 +96,10 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     if !kind.is_file() {
-        return Err(NOT_A_FILE.into());
+        return Err(texts::NOT_A_FILE.into());
     }
     File::open(path)
 }
-
-/// The kind of error that stands for what is neither a file nor a folder.
-pub(super) const NOT_A_FILE: io::ErrorKind = io::ErrorKind::Unsupported;
 
 /// Whether a file is a zip archive, by its first bytes.
 pub(super) fn is_zip(path: &Path) -> bool {

@@ -29,7 +29,7 @@ use crate::report::{Failure, aligned, catalogue, json};
 use crate::rule::RuleDoc;
 use crate::rules;
 use crate::settings;
-use crate::workspace;
+use crate::workspace::{self, Naming};
 
 use args::{Arguments, Command, ListFormat, Names, ProjectOptions};
 use input::Input;
@@ -123,7 +123,10 @@ fn one_page(
     let languages = project.config.languages();
     match exports::page(path, names.stdin_filename.as_deref(), &languages, ui)? {
         Some(page) => Ok(Some(page)),
-        None => page_in_files(path, &project.names(names), &languages, ui),
+        None => {
+            let naming = project.naming(names, ui)?;
+            page_in_files(path, names.stdin_filename.as_deref(), naming, &languages, ui)
+        }
     }
 }
 
@@ -155,7 +158,8 @@ fn show_aligned(
 /// The page that a path means; an error is what cannot be read of it.
 fn page_in_files(
     path: &Path,
-    names: &Names,
+    stdin_name: Option<&str>,
+    naming: Naming,
     languages: &Languages,
     ui: Ui,
 ) -> Result<Option<Page>, String> {
@@ -163,7 +167,7 @@ fn page_in_files(
         // A folder is read as a file is, which tells what is wrong with it.
         Walked::of(Input::named(path, None))
     } else {
-        walk::pages(&[path.to_owned()], names, &Arc::default(), ui)?
+        walk::pages(&[path.to_owned()], stdin_name, naming, &Arc::default(), ui)?
     };
     let mut page = None;
     if let Some(of_page) = plan.pages.first() {

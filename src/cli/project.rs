@@ -8,6 +8,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::language::Ui;
 use crate::settings::config::{At, Config, FILE, Fault};
 use crate::source::Source;
+use crate::workspace::Naming;
 
 use super::args::{Names, ProjectOptions};
 use super::input::{self, Input};
@@ -87,15 +88,17 @@ impl Project {
         Source::new(self.name.as_ref()?, self.text.clone().into_bytes()).ok()
     }
 
-    /// How files are named: as the command line says, else as the project does.
-    pub(super) fn names(&self, names: &Names) -> Names {
-        let mut names = names.clone();
-        if names.siblings.is_none() {
-            names.siblings = self.config.siblings.as_ref().map(|at| at.value.clone());
-        }
-        names.default_language =
-            names.default_language.or(self.config.default_language.as_ref().map(|at| at.value));
-        names
+    /// How files are named: as the command line says, else as the project does; an error is a pattern that cannot
+    /// be meant.
+    pub(super) fn naming(&self, names: &Names, ui: Ui) -> Result<Naming, String> {
+        let siblings = self.config.siblings.as_ref().map(|at| at.value.as_str());
+        let default = self.config.default_language.as_ref().map(|at| at.value);
+        Naming::read(
+            names.siblings.as_deref().or(siblings),
+            names.default_language.or(default),
+            &self.config.languages(),
+            ui,
+        )
     }
 
     /// Where the file says something.

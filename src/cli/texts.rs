@@ -4,8 +4,10 @@ use std::io;
 
 use crate::language::{Ui, message};
 
-use super::input::NOT_A_FILE;
 use crate::workspace::too_large;
+
+/// The kind of error that stands for what is neither a file nor a folder.
+pub(super) const NOT_A_FILE: io::ErrorKind = io::ErrorKind::Unsupported;
 
 message! {
     pub(super) fn no_page() {

@@ -13,7 +13,6 @@ use crate::markup::Form;
 use crate::report::Failure;
 use crate::workspace::{self, File, Naming, PageFiles, Plan};
 
-use super::args::Names;
 use super::input::{ExportFile, Input, is_stdin, name};
 use super::project::Filter;
 use super::{input, texts};
@@ -61,15 +60,14 @@ pub(super) struct Walked {
 /// The pages that the paths lead to; an error is an option that cannot be meant.
 pub(super) fn pages(
     paths: &[PathBuf],
-    names: &Names,
+    stdin_name: Option<&str>,
+    naming: Naming,
     filter: &Arc<Filter>,
     ui: Ui,
 ) -> Result<Walked, String> {
-    let stdin_name = names.stdin_filename.as_deref();
     if stdin_name.is_some() && !paths.iter().any(|path| is_stdin(path)) {
         return Err(texts::name_without_stdin(ui));
     }
-    let naming = Naming::read(names.siblings.as_deref(), names.default_language, ui)?;
     let (mut found, mut walked) = (Vec::new(), Walked::default());
     let mut in_exports: Vec<(&Path, String)> = Vec::new();
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
@@ -95,9 +93,7 @@ pub(super) fn pages(
             Found { input, is_named: false, is_export, folder }
         }));
     }
-    if paths.len() > 1 || !files.is_empty() {
-        found = once(found);
-    }
+    let found = once(found);
     let (exports, found): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.is_export);
     walked.exports =

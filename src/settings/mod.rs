@@ -54,14 +54,10 @@ impl InFolder {
 
     /// What is asked of a rule: by its own name before that of its group.
     fn level(&self, rule: &RuleName) -> Option<Level> {
-        named(rule, self.levels.iter().map(|(name, level)| (name.as_str(), *level)))
+        let by =
+            |of: &str| self.levels.iter().find(|(name, _)| name == of).map(|(_, level)| *level);
+        by(rule).or_else(|| by(rule.group()))
     }
-}
-
-/// What is said of a rule: by its own name before that of its group.
-fn named<'n, T>(rule: &RuleName, said: impl Iterator<Item = (&'n str, T)> + Clone) -> Option<T> {
-    let by = |of: &str| said.clone().find(|(name, _)| *name == of).map(|(_, said)| said);
-    by(rule).or_else(|| by(rule.group()))
 }
 
 impl Settings {
@@ -138,8 +134,8 @@ impl Settings {
     /// none where the rule is not asked there.
     #[must_use]
     pub fn severity(&self, rule: &Rule, path: &str) -> Option<Severity> {
-        let fitting = self.overrides.iter().rev().filter(|wanted| wanted.paths.is_match(path));
-        match fitting.filter_map(|wanted| wanted.level(rule.name())).next() {
+        let mut fitting = self.overrides.iter().rev().filter(|wanted| wanted.paths.is_match(path));
+        match fitting.find_map(|wanted| wanted.level(rule.name())) {
             Some(Level::Off) if self.selected.contains(rule.name()) => Some(rule.severity),
             Some(Level::Off) => None,
             Some(Level::On(severity)) => Some(severity),
@@ -148,11 +144,11 @@ impl Settings {
     }
 }
 
-/// How grave a project wants the findings of a rule.
+/// How grave a project wants the findings of a rule: what it says of the rule before what it says of its group.
 fn level(spec: &Spec, choices: &[Choice]) -> Level {
-    let said =
-        choices.iter().filter_map(|choice| Some((choice.name.value.as_str(), choice.level?)));
-    named(spec.name(), said).unwrap_or(Level::On(spec.doc.severity))
+    let by = |of: &str| choices.iter().find(|choice| choice.name.value == of)?.level;
+    let name = spec.name();
+    by(name).or_else(|| by(name.group())).unwrap_or(Level::On(spec.doc.severity))
 }
 
 impl Default for Settings {

@@ -39,6 +39,8 @@ pub struct Naming {
     /// The language of files that name none.
     pub(super) default: Option<Language>,
     is_given: bool,
+    /// The languages that every page must have.
+    required: Vec<Language>,
 }
 
 /// One way of naming sibling files.
@@ -52,7 +54,12 @@ pub(super) struct Way {
 
 impl Naming {
     /// By a pattern, else by the common ones; an error says what is wrong with the pattern.
-    pub fn read(written: Option<&str>, default: Option<Language>, ui: Ui) -> Result<Self, String> {
+    pub fn read(
+        written: Option<&str>,
+        default: Option<Language>,
+        languages: &Languages,
+        ui: Ui,
+    ) -> Result<Self, String> {
         let way = |written: &str, proof, takes_unmarked| {
             Pattern::read(written, ui).map(|pattern| Way { pattern, proof, takes_unmarked })
         };
@@ -63,7 +70,28 @@ impl Naming {
                 .map(|&(written, proof)| way(written, proof, proof != Proof::Complete))
                 .collect::<Result<_, _>>()?,
         };
-        Ok(Self { ways, default, is_given: written.is_some() })
+        let required = languages.required.clone();
+        Ok(Self { ways, default, is_given: written.is_some(), required })
+    }
+
+    /// Whether each required language is among some.
+    pub(super) fn is_complete(&self, languages: &BTreeSet<Language>) -> bool {
+        self.required.iter().all(|own| languages.contains(own))
+    }
+
+    /// Whether files of some languages that are named in a way, and maybe one without, are taken for versions of a
+    /// page.
+    pub(super) fn is_proven(
+        &self,
+        way: &Way,
+        languages: &BTreeSet<Language>,
+        has_unmarked: bool,
+    ) -> bool {
+        match way.proof {
+            Proof::Name => true,
+            Proof::Sibling => languages.len() + usize::from(has_unmarked) > 1,
+            Proof::Complete => self.is_complete(languages),
+        }
     }
 
     pub(super) fn ways(&self) -> &[Way] {
@@ -87,13 +115,13 @@ impl Naming {
             let mut languages: BTreeSet<Language> =
                 fitting.map(|sibling| sibling.language).collect();
             languages.extend(own);
-            let is_open = way.takes_unmarked && !is_complete(&languages);
+            let is_open = way.takes_unmarked && !self.is_complete(&languages);
             if own.is_none() && (!is_open || languages.is_empty()) {
                 continue;
             }
             let unmarked =
                 way.unmarked_beside(name, &page).filter(|other| is_open && is_there(other));
-            let is_proven = way.is_proven(&languages, own.is_none() || unmarked.is_some());
+            let is_proven = self.is_proven(way, &languages, own.is_none() || unmarked.is_some());
             names.extend(unmarked);
             if is_proven {
                 return names;
@@ -110,7 +138,7 @@ impl Naming {
             for sibling in names.iter().filter_map(|name| pattern.fit(name)) {
                 pages.entry(sibling.page).or_default().insert(sibling.language);
             }
-            pages.values().filter(|languages| is_complete(languages)).count()
+            pages.values().filter(|languages| self.is_complete(languages)).count()
         };
         let common = COMMON.iter().map(|(written, _)| *written).filter(|_| self.is_given);
         let counted = PROPOSED.into_iter().chain(common).map(|written| (pairs(written), written));
@@ -121,24 +149,10 @@ impl Naming {
 }
 
 impl Way {
-    /// Whether files of some languages, and maybe one without, are taken for versions of a page.
-    pub(super) fn is_proven(&self, languages: &BTreeSet<Language>, has_unmarked: bool) -> bool {
-        match self.proof {
-            Proof::Name => true,
-            Proof::Sibling => languages.len() + usize::from(has_unmarked) > 1,
-            Proof::Complete => is_complete(languages),
-        }
-    }
-
     /// The name of the version without a language beside a file that has one.
     fn unmarked_beside(&self, name: &str, page: &PageName) -> Option<String> {
         let extension = name.rsplit_once('.')?.1;
         let unmarked = page.with_extension(extension);
         (unmarked != name && self.pattern.unmarked(&unmarked).contains(page)).then_some(unmarked)
     }
-}
-
-/// Whether each required language is among some.
-pub(super) fn is_complete(languages: &BTreeSet<Language>) -> bool {
-    Languages::default().required.iter().all(|own| languages.contains(own))
 }

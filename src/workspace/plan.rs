@@ -6,7 +6,7 @@ use crate::language::{Language, Ui};
 use crate::markup::Form;
 use crate::report::Failure;
 
-use super::naming::{Naming, Way, is_complete};
+use super::naming::{Naming, Way};
 use super::siblings::PageName;
 use super::texts;
 
@@ -111,7 +111,8 @@ impl Planner<'_> {
                 self.add_unmarked(way, &mut found, &mut rest, &mut spare);
             }
             for group in found.into_values() {
-                let is_proven = way.is_proven(&group.languages(), group.unmarked.is_some());
+                let is_proven =
+                    self.naming.is_proven(way, &group.languages(), group.unmarked.is_some());
                 if is_proven && !group.files.is_empty() {
                     groups.push(group);
                 } else {
@@ -185,7 +186,7 @@ impl Planner<'_> {
             };
             let languages = group.languages();
             let is_known = self.naming.default.is_some_and(|own| languages.contains(&own));
-            if group.unmarked.is_some() || is_complete(&languages) || is_known {
+            if group.unmarked.is_some() || self.naming.is_complete(&languages) || is_known {
                 spare.insert(at, first);
                 return true;
             }

@@ -232,3 +232,16 @@ fn a_reader_that_stops_early_is_no_fault() {
         assert!(output.status.code().unwrap() < 2);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_reached_twice_is_checked_once() {
+    let here = folder("twice", &[("a.txt", PAGE.as_bytes())]);
+    let link = here.join("b.txt");
+    let _ = fs::remove_file(&link);
+    std::os::unix::fs::symlink("a.txt", &link).unwrap();
+    for paths in [&[][..], &["a.txt", "./a.txt", "b.txt"], &[".", "b.txt"]] {
+        let (out, _, _) = check(&here, &[&["--format", "concise"], paths].concat());
+        assert_eq!(out.lines().count(), 1, "{paths:?}: {out}");
+    }
+}

@@ -169,14 +169,13 @@ fn inline_code(tree: &mut Tree<'_>, source: &Source, span: Span) {
     let mut at = span;
     while !at.is_empty() {
         let rest = source.slice(at);
-        let length = match Tag::read(rest) {
-            Some(tag) => tag.text.len(),
-            None => {
-                let next = memchr::memchr(b'<', &rest.as_bytes()[1..]);
-                let length = next.map_or(rest.len(), |next| next + 1);
-                text(tree, source, Span { end: at.start + length as u32, ..at });
-                length
-            }
+        let length = if let Some(tag) = Tag::read(rest) {
+            tag.text.len()
+        } else {
+            let next = memchr::memchr(b'<', &rest.as_bytes()[1..]);
+            let length = next.map_or(rest.len(), |next| next + 1);
+            text(tree, source, Span { end: at.start + length as u32, ..at });
+            length
         };
         at.start += length as u32;
     }

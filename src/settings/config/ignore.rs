@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::At;
 use super::fault;
-use super::read::Reader;
+use super::reader::Reader;
 use crate::diagnostic::{Fingerprint, RuleName};
 use crate::rules;
 use crate::settings::select::meant;

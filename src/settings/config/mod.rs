@@ -6,17 +6,21 @@
 mod fault;
 mod ignore;
 mod keys;
-mod read;
+mod reader;
 mod rules;
 
 use std::ops::Range;
+
+use toml::de::DeTable;
 
 use crate::diagnostic::Severity;
 use crate::language::{Language, Languages, Ui};
 
 pub use fault::Fault;
 pub use ignore::{Date, Ignore};
+use keys::keys_in;
 pub use keys::{Key, Kind, keys};
+use reader::Reader;
 pub use rules::{Choice, Level, Override};
 
 /// The name of the file.
@@ -66,7 +70,47 @@ impl Config {
     /// # Errors
     /// Everything in it that is wrong, in the order of the file.
     pub fn read(text: &str, ui: Ui) -> Result<Self, Vec<Fault>> {
-        read::config(text, ui)
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader { ui, faults: Vec::new() };
+        for error in &errors {
+            let what = error.message().lines().collect::<Vec<_>>().join(" ");
+            let message = fault::not_toml(ui, what.trim_end_matches('.'));
+            reader.fault(error.span().unwrap_or(0..0), message);
+        }
+        let config = if errors.is_empty() {
+            Self::of(table.get_ref(), &mut reader)
+        } else {
+            Self::default()
+        };
+        let Reader { mut faults, .. } = reader;
+        if faults.is_empty() {
+            return Ok(config);
+        }
+        faults.sort_by_key(|fault| fault.span.start);
+        Err(faults)
+    }
+
+    fn of(table: &DeTable<'_>, reader: &mut Reader) -> Self {
+        reader.check_keys(table, 0..0, keys());
+        let languages = reader.table(table, "languages");
+        let of_languages = |key: &str| languages.and_then(|languages| languages.get(key));
+        if let Some(languages) = languages {
+            reader.check_keys(languages, 0..0, keys_in("languages"));
+        }
+        Self {
+            lang: reader.choice(table.get("lang"), "lang", Ui::named),
+            fail_on: reader.choice(table.get("fail-on"), "fail-on", Severity::named),
+            reference: reader.language(of_languages("reference"), "reference"),
+            required: reader.languages(of_languages("required")),
+            siblings: reader.text(table.get("siblings"), "siblings"),
+            default_language: reader.language(table.get("default-language"), "default-language"),
+            include: reader.globs(table.get("include"), "include"),
+            exclude: reader.globs(table.get("exclude"), "exclude"),
+            baseline: reader.text(table.get("baseline"), "baseline"),
+            rules: rules::choices(reader, table),
+            overrides: rules::overrides(reader, table),
+            ignores: ignore::ignores(reader, table),
+        }
     }
 
     /// The languages of the pages.

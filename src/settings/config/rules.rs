@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::At;
 use super::fault;
-use super::read::{Reader, Value};
+use super::reader::{Reader, Value};
 use crate::diagnostic::Severity;
 use crate::rule::Spec;
 use crate::rules;
@@ -68,13 +68,12 @@ pub(super) fn choices(reader: &mut Reader, table: &DeTable<'_>) -> Vec<Choice> {
     for (key, value) in rules {
         let name = At { value: key.get_ref().to_string(), span: key.span() };
         let Some(specs) = specs(reader, &name) else { continue };
-        match value.get_ref() {
-            DeValue::Table(table) => choices.extend(with_options(reader, name, &specs, table)),
-            _ => {
-                let level = level(reader, &name.value, value);
-                choices.push(Choice { name, level, options: toml::Table::new() });
-            }
-        }
+        choices.push(if let DeValue::Table(table) = value.get_ref() {
+            with_options(reader, name, &specs, table)
+        } else {
+            let level = level(reader, &name.value, value);
+            Choice { name, level, options: toml::Table::new() }
+        });
     }
     choices
 }
@@ -126,19 +125,16 @@ fn with_options(
     name: At<String>,
     specs: &[&Spec],
     table: &DeTable<'_>,
-) -> Option<Choice> {
+) -> Choice {
     const SEVERITY: &str = "severity";
     let level = table.get(SEVERITY).and_then(|value| level(reader, SEVERITY, value));
     let own: Vec<_> = table.iter().filter(|(key, _)| key.get_ref() != SEVERITY).collect();
-    let spec = match specs {
-        [spec] if *spec.name() == *name.value => spec,
-        _ => {
-            if let Some((key, _)) = own.first() {
-                let message = fault::options_of_group(reader.ui, &name.value);
-                reader.fault(key.span(), message);
-            }
-            return Some(Choice { name, level, options: toml::Table::new() });
+    let [spec] = specs else {
+        if let Some((key, _)) = own.first() {
+            let message = fault::options_of_group(reader.ui, &name.value);
+            reader.fault(key.span(), message);
         }
+        return Choice { name, level, options: toml::Table::new() };
     };
     let faults = reader.faults.len();
     let mut options = toml::Table::new();
@@ -154,7 +150,7 @@ fn with_options(
         let message = fault::bad_option(reader.ui, &name.value, error.message());
         reader.fault(name.span.clone(), message);
     }
-    Some(Choice { name, level, options })
+    Choice { name, level, options }
 }
 
 /// The value of an option: of the kind of its default, or, for a list, what is added to it and removed from it.

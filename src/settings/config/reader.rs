@@ -1,14 +1,13 @@
-//! From the text of the file to what it asks for.
+//! Reading values of the file, and remembering what is wrong with them.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::At;
 use super::fault::{self, Fault};
 use super::keys::{Key, keys, keys_in};
-use super::{At, Config, ignore, rules};
-use crate::diagnostic::Severity;
 use crate::language::{Language, Ui};
 use crate::text::nearest;
 
@@ -21,50 +20,7 @@ pub(super) struct Reader {
     pub(super) faults: Vec<Fault>,
 }
 
-/// Reads the whole file.
-pub(super) fn config(text: &str, ui: Ui) -> Result<Config, Vec<Fault>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { ui, faults: Vec::new() };
-    for error in &errors {
-        let what = error.message().lines().collect::<Vec<_>>().join(" ");
-        reader.faults.push(Fault::new(
-            error.span().unwrap_or(0..0),
-            fault::not_toml(ui, what.trim_end_matches('.')),
-        ));
-    }
-    let config = if errors.is_empty() { reader.config(table.get_ref()) } else { Config::default() };
-    let Reader { mut faults, .. } = reader;
-    if faults.is_empty() {
-        return Ok(config);
-    }
-    faults.sort_by_key(|fault| fault.span.start);
-    Err(faults)
-}
-
 impl Reader {
-    fn config(&mut self, table: &DeTable<'_>) -> Config {
-        self.check_keys(table, 0..0, keys());
-        let languages = self.table(table, "languages");
-        let of_languages = |key: &str| languages.and_then(|languages| languages.get(key));
-        if let Some(languages) = languages {
-            self.check_keys(languages, 0..0, keys_in("languages"));
-        }
-        Config {
-            lang: self.choice(table.get("lang"), "lang", Ui::named),
-            fail_on: self.choice(table.get("fail-on"), "fail-on", Severity::named),
-            reference: self.language(of_languages("reference"), "reference"),
-            required: self.languages(of_languages("required")),
-            siblings: self.text(table.get("siblings"), "siblings"),
-            default_language: self.language(table.get("default-language"), "default-language"),
-            include: self.globs(table.get("include"), "include"),
-            exclude: self.globs(table.get("exclude"), "exclude"),
-            baseline: self.text(table.get("baseline"), "baseline"),
-            rules: rules::choices(self, table),
-            overrides: rules::overrides(self, table),
-            ignores: ignore::ignores(self, table),
-        }
-    }
-
     pub(super) fn fault(&mut self, span: Range<usize>, message: String) {
         self.faults.push(Fault::new(span, message));
     }
@@ -117,7 +73,7 @@ impl Reader {
             return self.wrong(value, key, fault::texts_kind);
         };
         let mut texts = Vec::new();
-        for text in list.iter() {
+        for text in list {
             match text.get_ref().as_str() {
                 Some(one) => texts.push(At { value: one.to_owned(), span: text.span() }),
                 None => return self.wrong(text, key, fault::texts_kind),
@@ -163,7 +119,7 @@ impl Reader {
     }
 
     /// A text that is one of those that a key may hold.
-    fn choice<T>(
+    pub(super) fn choice<T>(
         &mut self,
         value: Option<&Value<'_>>,
         key: &str,
@@ -175,12 +131,16 @@ impl Reader {
         self.named(&text, named(&text.value).filter(|_| known.contains(&&*text.value)), &known)
     }
 
-    fn language(&mut self, value: Option<&Value<'_>>, key: &str) -> Option<At<Language>> {
+    pub(super) fn language(
+        &mut self,
+        value: Option<&Value<'_>>,
+        key: &str,
+    ) -> Option<At<Language>> {
         let text = self.text(value, key)?;
         self.published(&text)
     }
 
-    fn languages(&mut self, value: Option<&Value<'_>>) -> Option<At<Vec<Language>>> {
+    pub(super) fn languages(&mut self, value: Option<&Value<'_>>) -> Option<At<Vec<Language>>> {
         let value = value?;
         let texts = self.texts(value, "required")?;
         let languages: Vec<Language> =
