@@ -8,7 +8,7 @@ use crate::language::Ui;
 use crate::markup::SyntaxErrorKind;
 use crate::page::Page;
 use crate::portal::Verdict;
-use crate::rule::{Check, Context, Facts, IgnoreContext, Request, Rule, RunContext, View};
+use crate::rule::{Check, Context, Facts, IgnoreContext, Request, RunContext, View};
 use crate::settings::{Settings, config};
 use crate::suppress::{Comments, Entries};
 
@@ -151,11 +151,7 @@ pub fn conclude(pages: &mut [Linted], settings: &Settings, ui: Ui) -> Vec<Diagno
 /// Whether a page rule looks at a page. What a rule over the whole run finds depends on the other pages of the run, so
 /// that where it is silent now it may speak another time.
 fn is_page_rule(name: &RuleName, path: &str, settings: &Settings) -> bool {
-    let mut rules = settings.rules().iter().filter(|rule| rule.name() == name);
-    let is_asked = |rule: &Rule| {
-        matches!(rule.check, Check::Page(_)) && settings.severity(rule, path).is_some()
-    };
-    rules.any(is_asked)
+    settings.asked(name, path).is_some_and(|rule| matches!(rule.check, Check::Page(_)))
 }
 
 /// What is wrong with what asks for findings of a page to be set aside, marked with the path of the file in which it

@@ -163,6 +163,12 @@ pub struct Check {
     /// Leave out these files and folders, written as in .gitignore, separated by commas
     #[arg(long, value_name = "PATTERN", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     pub exclude: Vec<String>,
+    /// File of old findings that are not reported; by default that of the project
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to the file of old findings, by default paritet-baseline.json beside the project
+    #[arg(long)]
+    pub write_baseline: bool,
     /// Least severity of a finding that gives exit code 1; by default warning
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,

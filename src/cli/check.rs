@@ -17,6 +17,7 @@ use crate::source::Source;
 use crate::workspace::{self, Checker, Export, Job, Run};
 
 use super::args::{Check, FailOn, Format};
+use super::baseline;
 use super::input::{self, Input};
 use super::project::Project;
 use super::root::{self, Roots};
@@ -36,6 +37,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     let settings =
         Settings::resolve(&project.config, &selection).map_err(|none| none.message(ui))?;
     let settings = today().into_iter().fold(settings, Settings::on);
+    let known = baseline::known(options, &project, ui)?;
     let mut walked = walk::pages(
         &options.paths,
         options.names.stdin_filename.as_deref(),
@@ -59,10 +61,18 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     run.failures.sort();
     drop((jobs, names));
     drop(exports);
+    if let Some(known) = known {
+        baseline::set_aside(known, &mut run, &settings, options, ui);
+    }
     let report = run.report(&settings);
     let written = write(&report, &walked, options, here);
     tell(&run, &walked, options, here);
     written?;
+    if options.write_baseline {
+        let count = report.summary().all();
+        baseline::write(&run, count, options, &project, |path| is_input(path, &walked), ui)?;
+        return Ok(Exit::Clean);
+    }
     let own = project.config.fail_on.as_ref().map(|at| at.value);
     let least = match options.fail_on {
         Some(FailOn::Error) => Severity::Error,

@@ -1,6 +1,7 @@
 //! The command line: the only layer that knows files, environment, threads and output.
 
 mod args;
+mod baseline;
 mod check;
 mod exports;
 mod input;

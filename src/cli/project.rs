@@ -88,6 +88,19 @@ impl Project {
         Source::new(self.name.as_ref()?, self.text.clone().into_bytes()).ok()
     }
 
+    /// The file of old findings, where the project names one.
+    pub(super) fn baseline(&self) -> Option<PathBuf> {
+        self.config.baseline.as_ref().map(|at| self.folder.join(&at.value))
+    }
+
+    /// The folder of the project that some paths belong to, else the current one.
+    pub(super) fn home(&self, paths: &[PathBuf]) -> PathBuf {
+        match &self.name {
+            Some(_) => self.folder.clone(),
+            None => paths.iter().find_map(|path| root::above(path)).unwrap_or_default(),
+        }
+    }
+
     /// How files are named: as the command line says, else as the project does; an error is a pattern that cannot
     /// be meant.
     pub(super) fn naming(&self, names: &Names, ui: Ui) -> Result<Naming, String> {
@@ -133,7 +146,7 @@ fn told(name: &str, text: &str, fault: &Fault) -> String {
 }
 
 /// A path as people write it: from the current folder where it is in there.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     let inside = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     input::name(inside.as_deref().unwrap_or(path))

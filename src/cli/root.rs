@@ -45,12 +45,16 @@ impl Roots {
 
 /// The file of a name in the nearest folder above a path, up to the root of its project.
 pub(super) fn file_above(path: &Path, name: &str) -> Option<PathBuf> {
+    let file = above(path)?.join(name);
+    file.symlink_metadata().is_ok().then_some(file)
+}
+
+/// The nearest folder above a path that is the root of a project.
+pub(super) fn above(path: &Path) -> Option<PathBuf> {
     let start = if input::is_stdin(path) { Path::new(".") } else { path };
     let start = start.ancestors().find(|folder| is_folder(folder))?;
     let start = given(start).canonicalize().ok()?;
-    let root = start.ancestors().find(is_root)?;
-    let file = root.join(name);
-    file.symlink_metadata().is_ok().then_some(file)
+    start.ancestors().find(is_root).map(Path::to_owned)
 }
 
 /// Whether a folder is the root of a project.

@@ -189,3 +189,31 @@ message! {
         nn: "«{pattern}» kan ikkje brukast som eit mønster for stiar: {why}",
     }
 }
+message! {
+    pub(super) fn unknown_in_baseline(rules) {
+        en: "rules that are not known any more: {rules}. Their findings are not met again.",
+        nb: "regler som ikke finnes lenger: {rules}. Funnene fra dem blir ikke gjenkjent.",
+        nn: "reglar som ikkje finst lenger: {rules}. Funna frå dei blir ikkje kjende att.",
+    }
+}
+message! {
+    pub(super) fn gone_from_baseline(count) {
+        en: "old findings that are gone: {count}. --write-baseline writes the file anew.",
+        nb: "gamle funn som er borte: {count}. --write-baseline skriver filen på nytt.",
+        nn: "gamle funn som er borte: {count}. --write-baseline skriv fila på nytt.",
+    }
+}
+message! {
+    pub(super) fn baseline_written(path, count) {
+        en: "{path} is written. Findings that are known from now on: {count}. Name the file with --baseline, or as `baseline` in paritet.toml.",
+        nb: "{path} er skrevet. Funn som er kjent fra nå av: {count}. Oppgi filen med --baseline eller som `baseline` i paritet.toml.",
+        nn: "{path} er skriven. Funn som er kjende frå no av: {count}. Oppgi fila med --baseline eller som `baseline` i paritet.toml.",
+    }
+}
+message! {
+    pub(super) fn baseline_not_written(path) {
+        en: "{path}: not written, since not everything could be checked.",
+        nb: "{path}: Ikke skrevet, siden ikke alt lot seg sjekke.",
+        nn: "{path}: Ikkje skriven, sidan ikkje alt let seg sjekke.",
+    }
+}

@@ -137,6 +137,14 @@ struct Finding<'a> {
     diagnostic: &'a Diagnostic,
 }
 
+impl Summary {
+    /// All findings.
+    #[must_use]
+    pub fn all(self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+}
+
 impl Report<'_> {
     /// All findings in the order in which they are shown.
     fn findings(&self) -> impl Iterator<Item = Finding<'_>> {

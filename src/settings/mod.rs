@@ -130,6 +130,13 @@ impl Settings {
         self.today
     }
 
+    /// The rule of a name, where it is asked on a page.
+    #[must_use]
+    pub fn asked(&self, name: &RuleName, path: &str) -> Option<&Rule> {
+        let rule = self.rules.iter().find(|rule| rule.name() == name)?;
+        self.severity(rule, path).map(|_| rule)
+    }
+
     /// How grave the findings of a rule are on a page, which is known by its path from the folder of the project;
     /// none where the rule is not asked there.
     #[must_use]

@@ -4,14 +4,16 @@ use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
 use crate::course::InCourse;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RuleName};
 use crate::language::{Language, Ui};
 use crate::linter::{self, Linted, Subject};
 use crate::page::Page;
+use crate::report::json::baseline::{self, Entry};
 use crate::report::{Coverage, Failure, PageFindings, Report};
 use crate::rule::Check;
-use crate::settings::Settings;
+use crate::settings::{Settings, config};
 use crate::source::Source;
+use crate::suppress::Baseline;
 
 use super::exports::Export;
 use super::naming::Naming;
@@ -162,26 +164,34 @@ impl<'c> Checker<'c> {
             failures.push(Failure { path, message: texts::stumbled(self.ui, reason) });
             Vec::new()
         });
+        let mut paths: Vec<String> = linted.iter().map(|linted| linted.path().to_owned()).collect();
+        paths.push(config::FILE.to_owned());
+        paths.sort_unstable();
+        paths.dedup();
         let suppressed = linted.iter().map(|linted| linted.suppressed).sum();
         let pages = pages.into_iter().zip(linted).map(|(sources, linted)| Found {
             is_page: true,
+            path: linted.path().to_owned(),
             sources,
             diagnostics: linted.diagnostics,
         });
         let file = self.project.clone().map(|file| Found {
             is_page: false,
+            path: config::FILE.to_owned(),
             sources: vec![file],
             diagnostics: of_project,
         });
         let found = file.into_iter().chain(pages);
         let found = found.filter(|found| !found.diagnostics.is_empty()).collect();
-        Run { found, suppressed, checked, failures, left_out, coverage, ui: self.ui }
+        Run { found, paths, suppressed, checked, failures, left_out, coverage, ui: self.ui }
     }
 }
 
 /// What was found on one page, or in the file of the project.
 struct Found {
     is_page: bool,
+    /// Its path from the root of the project.
+    path: String,
     sources: Vec<Source>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -190,6 +200,8 @@ struct Found {
 pub struct Run {
     /// The file of the project and the pages, where there are findings, in the order of the jobs.
     found: Vec<Found>,
+    /// The paths of the file of the project and of all pages, with findings or without, from the root of the project.
+    paths: Vec<String>,
     /// How many findings were set aside.
     suppressed: usize,
     /// The jobs that gave a page, by their places.
@@ -218,6 +230,32 @@ impl Run {
     #[must_use]
     pub fn coverage(&self) -> &Coverage {
         &self.coverage
+    }
+
+    /// Takes away the findings that are known, and tells how many known ones were not found again.
+    pub fn set_aside(&mut self, known: &mut Baseline, settings: &Settings) -> usize {
+        for found in &mut self.found {
+            self.suppressed += known.set_aside(&found.path, &mut found.diagnostics);
+        }
+        self.found.retain(|found| !found.diagnostics.is_empty());
+        let was_asked = |path: &str, rule: &RuleName| settings.asked(rule, path).is_some();
+        known.gone(self.paths.iter().map(String::as_str), was_asked)
+    }
+
+    /// The file by which the findings are known again.
+    ///
+    /// # Errors
+    /// Never in practice: nothing in the file can fail to be written as JSON.
+    pub fn baseline(&self) -> Result<String, serde_json::Error> {
+        let entries = self.found.iter().flat_map(|found| {
+            found.diagnostics.iter().map(|diagnostic| Entry {
+                page: &found.path,
+                rule: &diagnostic.rule,
+                fingerprint: diagnostic.fingerprint.to_string(),
+                count: 1,
+            })
+        });
+        baseline::render(entries.collect())
     }
 
     /// What the output forms show of it, with the settings that it was made with.

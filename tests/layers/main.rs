@@ -62,7 +62,20 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("settings", &["data", "diagnostic", "language", "text", "rule", "rules"]),
-    ("suppress", &["source", "text", "diagnostic", "markup", "page", "rule", "rules", "settings"]),
+    (
+        "suppress",
+        &[
+            "source",
+            "text",
+            "language",
+            "diagnostic",
+            "markup",
+            "page",
+            "rule",
+            "rules",
+            "settings",
+        ],
+    ),
     (
         "linter",
         &[
@@ -91,6 +104,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "portal",
             "align",
             "rule",
+            "suppress",
         ],
     ),
     (
@@ -107,6 +121,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "course",
             "rule",
             "settings",
+            "suppress",
             "linter",
             "report",
         ],
@@ -126,6 +141,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "rule",
             "rules",
             "settings",
+            "suppress",
             "report",
         ],
     ),

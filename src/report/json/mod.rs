@@ -1,6 +1,7 @@
 //! One JSON object for a whole run. Its fields are a contract: they are only added to.
 
 pub mod aligned;
+pub mod baseline;
 mod place;
 pub mod preview;
 
