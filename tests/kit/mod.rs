@@ -9,6 +9,7 @@
     reason = "a file of tests needs some of it, and fails by a panic"
 )]
 
+pub mod code;
 pub mod course;
 pub mod export;
 pub mod files;

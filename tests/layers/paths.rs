@@ -1,5 +1,7 @@
 //! The paths in a file of code, with what they mean.
 
+use super::kit::code::without_text;
+
 /// A path in the code, such as `crate::page::Page`, with its line.
 #[derive(Debug, PartialEq)]
 pub struct Found {
@@ -11,82 +13,6 @@ pub struct Found {
 pub fn module_of(file: &str) -> Vec<String> {
     let name = file.trim_end_matches(".rs");
     name.split('/').filter(|part| *part != "mod").map(str::to_owned).collect()
-}
-
-/// The code with comments and the content of strings and characters blanked out, line by line.
-fn without_text(code: &str) -> String {
-    let bytes = code.as_bytes();
-    let mut kept = bytes.to_vec();
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = match bytes[at] {
-            b'/' if code[at..].starts_with("//") => after(code, at, "\n"),
-            b'/' if code[at..].starts_with("/*") => end_of_comment(code, at),
-            b'"' => end_of_string(bytes, at),
-            b'r' if is_raw_string(code, at) => end_of_raw_string(code, at),
-            b'\'' => end_of_character(code, at),
-            _ => at + 1,
-        };
-        if end > at + 1 {
-            kept[at..end].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
-        }
-        at = end;
-    }
-    String::from_utf8(kept).unwrap_or_default()
-}
-
-fn after(code: &str, from: usize, end: &str) -> usize {
-    code[from..].find(end).map_or(code.len(), |at| from + at + end.len())
-}
-
-fn end_of_comment(code: &str, start: usize) -> usize {
-    let (mut depth, mut at) = (1, start + 2);
-    while depth > 0 && at < code.len() {
-        let rest = &code.as_bytes()[at..];
-        let step = if rest.starts_with(b"/*") {
-            depth += 1;
-            2
-        } else if rest.starts_with(b"*/") {
-            depth -= 1;
-            2
-        } else {
-            1
-        };
-        at += step;
-    }
-    at.min(code.len())
-}
-
-fn end_of_string(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while at < bytes.len() && bytes[at] != b'"' {
-        at += if bytes[at] == b'\\' { 2 } else { 1 };
-    }
-    (at + 1).min(bytes.len())
-}
-
-fn is_raw_string(code: &str, at: usize) -> bool {
-    let rest = code[at + 1..].trim_start_matches('#');
-    let name = code[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
-    rest.starts_with('"') && (!name || code[..at].ends_with('b'))
-}
-
-fn end_of_raw_string(code: &str, start: usize) -> usize {
-    let opened = &code[start + 1..];
-    let hashes = opened.len() - opened.trim_start_matches('#').len();
-    after(code, start + hashes + 2, &format!("\"{}", "#".repeat(hashes)))
-}
-
-/// A quotation mark opens a character or names a lifetime.
-fn end_of_character(code: &str, start: usize) -> usize {
-    let mut letters = code[start + 1..].char_indices();
-    match (letters.next(), letters.next()) {
-        (Some((_, '\\')), Some((at, escaped))) => {
-            after(code, start + 1 + at + escaped.len_utf8(), "'")
-        }
-        (Some(_), Some((at, '\''))) => start + at + 2,
-        _ => start + 1,
-    }
 }
 
 fn is_name(letter: char) -> bool {

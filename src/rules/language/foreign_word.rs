@@ -69,17 +69,12 @@ fn check(cx: &mut Context<'_>) {
         let Some(&(_, one)) = hit.words.first() else { continue };
         let place = page.block(hit.id).at(hit.span);
         let instead = suggestions(ui, hit);
-        let name = if ui == Ui::En {
-            capitalized(language.name(ui))
-        } else {
-            language.name(ui).to_owned()
-        };
         let message = what(
             ui,
             page.excerpt(hit.id, hit.span),
             one.of.name(ui),
             language.version(ui),
-            name,
+            language.name(ui),
             &instead,
         );
         let diagnostic = cx.report(hit.id, place, message).help(help(ui, instead));
