@@ -62,6 +62,7 @@ fn every_snapshot_has_a_page() {
 #[test]
 fn clean_pages_have_advice_at_most() {
     let readme = read("fixtures/README.md");
+    let mut count = 0;
     for folder in FOLDERS {
         let clean = readme.lines().filter(|line| line.contains("| clean |"));
         let pages = folder.pages();
@@ -69,12 +70,13 @@ fn clean_pages_have_advice_at_most() {
             .filter_map(|line| line.split('`').nth(1))
             .filter(|name| pages.values().any(|page| page == name))
             .collect();
-        assert!(names.len() >= 4, "{names:?}");
+        count += names.len();
         for name in names {
             let found = findings(&format!("{}/{name}", folder.path));
             assert!(!found.contains("error[") && !found.contains("warning["), "{name}:\n{found}");
         }
     }
+    assert!(count > 20, "the table names {count} clean pages");
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub struct Folder {
 pub const FOLDERS: &[Folder] = &[
     Folder { path: "fixtures/tagged", endings: &[".txt"], snapshots: "tests/snapshots" },
     Folder { path: "fixtures/canvas", endings: &[".html"], snapshots: "tests/snapshots/canvas" },
+    Folder { path: "fixtures/mixed", endings: &[".html"], snapshots: "tests/snapshots/mixed" },
     Folder { path: "fixtures/portal", endings: &[".html"], snapshots: "tests/snapshots/portal" },
     Folder {
         path: "fixtures/siblings",
