@@ -31,8 +31,9 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 let found = cx.report(request, asked.place, what(ui, &asked.rule));
                 found.help(help(ui));
                 if let Some(place) = removable {
+                    // With the comment goes the reason, which may stand nowhere else.
                     let edit = Edit { place, text: String::new() };
-                    found.fix(Fix::new(help(ui), Applicability::Safe, vec![edit]));
+                    found.fix(Fix::new(help(ui), Applicability::Unsafe, vec![edit]));
                 }
             }
         }
