@@ -43,7 +43,7 @@ mod steps;
 mod tabs;
 #[cfg(test)]
 mod tests;
-mod title;
+pub mod title;
 mod tooltip;
 mod tooltips;
 mod verdict;

@@ -1,14 +1,11 @@
 //! `markup/title-syntax`: a title line that the portal's parsers read differently, or that lacks a language.
 
-use crate::diagnostic::{Applicability, Edit, Fix, Place, SourceId};
-use crate::language::{Language, message};
+use crate::diagnostic::{Edit, Fix, Place, SourceId};
+use crate::language::message;
 use crate::markup::html::NodeId;
-use crate::markup::{Title, TitleSegment};
-use crate::page::Page;
 use crate::portal::EventKind;
+use crate::portal::title::{self, Fault};
 use crate::rule::{Check, Context, NoOptions};
-use crate::source::Span;
-use crate::text::is_unseen;
 
 message! {
     fn lacks(language) {
@@ -99,73 +96,28 @@ fn check(cx: &mut Context<'_>) {
 fn check_title(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let Some(title) = page.title() else { return check_plain(cx) };
-    let place = Place { span: title.line.span, ..Place::default() };
-    let lacking =
-        required(page).into_iter().find(|&language| part(&title.line, language).is_none());
-    if let Some(language) = lacking {
-        cx.report_page(lacks(ui, language.name(ui)))
-            .help(help(ui, canonical(page, &title.line, read)));
-        return;
-    }
-    if let Some(language) = repeated(&title.line) {
-        let name = language.name(ui);
-        cx.report_page(twice(ui, name)).help(twice_help(ui, name));
-    } else if !is_safe(page.slice(place), &title.line) {
-        let form = canonical(page, &title.line, read);
-        let diagnostic = cx.report_page(unclear(ui)).help(help(ui, &form));
-        if let Some((text, applicability)) = rewritten(page, &title.line) {
-            let edit = Edit { place, text };
-            diagnostic.fix(Fix::new(write(ui, form), applicability, vec![edit]));
+    let Some(fault) = title::fault(page, &title.line) else { return };
+    let form = || title::canonical(page, &title.line);
+    match fault {
+        Fault::Lacks(language) => {
+            cx.report_page(lacks(ui, language.name(ui))).help(help(ui, form()));
         }
-    } else if is_misleading(page, &title.line) {
-        cx.report_page(misleads(ui)).help(reword(ui));
-    }
-}
-
-/// A language that has more than one title: which one is meant, nobody can guess.
-fn repeated(title: &Title) -> Option<Language> {
-    let named = || title.segments.iter().filter(|segment| !segment.text.is_empty());
-    let mut languages = named().filter_map(|segment| segment.language);
-    languages.find(|own| named().filter(|other| other.language == Some(*own)).count() > 1)
-}
-
-/// The title in the form that all parsers read alike, with the text of every part as it is written; none
-/// where a part has no language, or where something else than codes and signs would be lost.
-fn rewritten(page: &Page, title: &Title) -> Option<(String, Applicability)> {
-    let mut applicability = Applicability::Safe;
-    let mut at = title.span.start;
-    for segment in &title.segments {
-        let language = segment.language.filter(|language| language.is_published())?;
-        let code = between(page, segment.span.start, segment.text.start);
-        let (name, colon) = code.split_at(code.find(is_sign).unwrap_or(code.len()));
-        if !is_signs(&between(page, at, segment.span.start)) || !is_signs(colon) {
-            return None;
+        Fault::Twice(language) => {
+            let name = language.name(ui);
+            cx.report_page(twice(ui, name)).help(twice_help(ui, name));
         }
-        // What is no code with a colon may be words of the title: «Nynorsk for alle», «se her».
-        let is_code = name.eq_ignore_ascii_case(language.code()) && colon.contains([':', ';']);
-        if !is_code {
-            applicability = Applicability::Unsafe;
+        Fault::Unclear => {
+            let diagnostic = cx.report_page(unclear(ui)).help(help(ui, form()));
+            if let Some((text, applicability)) = title::rewritten(page, &title.line) {
+                let place = Place { span: title.line.span, ..Place::default() };
+                let fix = Fix::new(write(ui, form()), applicability, vec![Edit { place, text }]);
+                diagnostic.fix(fix);
+            }
         }
-        at = segment.text.end;
+        Fault::Misleads => {
+            cx.report_page(misleads(ui)).help(reword(ui));
+        }
     }
-    let is_rest_signs = is_signs(&between(page, at, title.span.end));
-    (is_rest_signs && !is_misleading(page, title))
-        .then(|| (in_form(page, title, &spoken(title), written), applicability))
-}
-
-/// What the source has between two bytes, without white space at its ends.
-fn between(page: &Page, start: u32, end: u32) -> String {
-    let place = Place { span: Span { start: start.min(end), end }, ..Place::default() };
-    page.slice(place).replace("&nbsp;", " ").trim().to_owned()
-}
-
-/// Whether a text is what stands around the parts of a title and nothing that a reader misses.
-fn is_signs(text: &str) -> bool {
-    text.chars().all(is_sign)
-}
-
-fn is_sign(letter: char) -> bool {
-    letter.is_whitespace() || is_unseen(letter) || "|/:;".contains(letter)
 }
 
 /// A title that names no language, on a page with versions in several.
@@ -173,8 +125,9 @@ fn check_plain(cx: &mut Context<'_>) {
     let (page, ui) = (cx.page, cx.ui);
     let id = SourceId::default();
     let form = |title: &str| {
-        let parts =
-            required(page).into_iter().map(|language| format!("{}: {title}", language.code()));
+        let parts = title::required(page)
+            .into_iter()
+            .map(|language| format!("{}: {title}", language.code()));
         parts.collect::<Vec<_>>().join("|")
     };
     if let Some(place) = page.plain_title() {
@@ -183,7 +136,7 @@ fn check_plain(cx: &mut Context<'_>) {
         return;
     }
     let Some(tree) =
-        page.tree(id).filter(|_| page.sources().len() == 1 && required(page).len() > 1)
+        page.tree(id).filter(|_| page.sources().len() == 1 && title::required(page).len() > 1)
     else {
         return;
     };
@@ -199,107 +152,4 @@ fn check_plain(cx: &mut Context<'_>) {
         let place = Place { source: id, span: tree.content(node) };
         cx.report_page(plain(ui)).help(help(ui, form)).primary.place = place;
     }
-}
-
-/// Whether a title in the right form holds what one of the parsers takes for something else: the code of a
-/// language and a colon before its own part, as in `Logg inn: …`, or twice, a sign that begins a tag, or one
-/// that is written out as a reference.
-fn is_misleading(page: &Page, title: &Title) -> bool {
-    let mut before = String::new();
-    title.segments.iter().any(|segment| {
-        let own = read(page, segment);
-        let code = segment.language.map(|language| format!("{}:", language.code()));
-        let is_taken =
-            code.is_some_and(|code| before.contains(&code) || own.trim_start().starts_with(&code));
-        before.push_str(&own);
-        is_taken || own.contains('<') || has_reference(&own)
-    })
-}
-
-/// Whether something in a text is read as one character in HTML, as `&amp;`.
-fn has_reference(text: &str) -> bool {
-    text.split('&').skip(1).any(|rest| {
-        let name = rest.split_once(';').map_or("", |(name, _)| name);
-        !name.is_empty() && name.bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric())
-    })
-}
-
-/// A part of the title as a reader gets it.
-fn read(page: &Page, segment: &TitleSegment) -> String {
-    segment.view.excerpt(page.source(SourceId::default()), segment.span)
-}
-
-/// A part of the title as the source writes it.
-fn written(page: &Page, segment: &TitleSegment) -> String {
-    page.slice(Place { span: segment.text, ..Place::default() }).to_owned()
-}
-
-/// The languages that the title must have: those that the page has a version in. A version that is
-/// missing altogether is the cause by itself.
-fn required(page: &Page) -> Vec<Language> {
-    page.versions()
-        .iter()
-        .map(|version| version.language)
-        .filter(|language| language.is_published())
-        .collect()
-}
-
-fn part(title: &Title, language: Language) -> Option<&TitleSegment> {
-    let mut parts = title.segments.iter().filter(|segment| segment.language == Some(language));
-    parts.find(|segment| !segment.text.is_empty())
-}
-
-/// The only form that all parsers read alike: `nb: A|nn: B`, with a gap for what is missing.
-fn canonical(page: &Page, title: &Title, text: fn(&Page, &TitleSegment) -> String) -> String {
-    let mut languages = required(page);
-    languages.extend(title.segments.iter().filter_map(|segment| segment.language));
-    in_form(page, title, &languages, text)
-}
-
-/// The languages that have a part with text.
-fn spoken(title: &Title) -> Vec<Language> {
-    let parts = title.segments.iter().filter(|segment| !segment.text.is_empty());
-    parts.filter_map(|segment| segment.language).collect()
-}
-
-fn in_form(
-    page: &Page,
-    title: &Title,
-    languages: &[Language],
-    text: fn(&Page, &TitleSegment) -> String,
-) -> String {
-    let mut languages = languages.to_vec();
-    languages.sort();
-    languages.dedup();
-    let parts: Vec<String> = languages
-        .into_iter()
-        .map(|language| {
-            let text =
-                part(title, language).map_or_else(|| "…".to_owned(), |part| text(page, part));
-            format!("{}: {text}", language.code())
-        })
-        .collect();
-    parts.join("|")
-}
-
-/// Whether all three parsers of the portal read the title right: each language once, with a known code in
-/// small letters, a colon directly after it, and no blank after the bar.
-fn is_safe(written: &str, title: &Title) -> bool {
-    let mut at = 0;
-    let exact = title.segments.iter().all(|segment| {
-        let Some(language) = segment.language.filter(|language| language.is_published()) else {
-            return false;
-        };
-        let start = (segment.span.start - title.span.start) as usize;
-        let separated = at == 0 && start == 0 || written.get(at..start) == Some("|");
-        at = (segment.span.end - title.span.start) as usize;
-        separated
-            && written.get(start..at).is_some_and(|text| {
-                text.strip_prefix(language.code()).is_some_and(|rest| rest.starts_with(':'))
-            })
-    });
-    let languages = title.segments.iter().map(|segment| segment.language);
-    let is_once =
-        languages.clone().all(|own| languages.clone().filter(|&other| other == own).count() == 1);
-    exact && is_once && !title.segments.is_empty()
 }
