@@ -610,6 +610,10 @@ const FOUND: &[(&str, Form)] = &[
     ("\n• [IGP](individuell, gruppe)\n• \n• \u{feff}", Form::Tagged),
     ("<a href='https://udir.no'><table><ul><li><caption><img src=a alt='Et bilde'>", Form::Html),
     ("<h2>A<dl><dt><div class=language lang=nb>", Form::Html),
+    (
+        "<table><tr><td>[udir-reveal]<tr><td>Tittel<tr><td><th></td><title>nb: M&aring;l|nn: Mål</title>",
+        Form::Html,
+    ),
     ("<a href=x><p><a href=y>b<span class=language lang=nb>", Form::Html),
     ("<dl><dt>A<dd>a<details><summary>B<dt>C<dd>c</dl>", Form::Html),
     ("<h2><dl><dt></dl><math><title>nb: A|nn: B</title>", Form::Html),

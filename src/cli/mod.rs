@@ -122,13 +122,12 @@ fn one_page(
 ) -> Result<Option<Page>, String> {
     let project = Project::find(project, &[path.to_owned()], ui)?;
     let languages = project.config.languages();
-    match exports::page(path, names.stdin_filename.as_deref(), &languages, ui)? {
-        Some(page) => Ok(Some(page)),
-        None => {
-            let naming = project.naming(names, ui)?;
-            page_in_files(path, names.stdin_filename.as_deref(), naming, &languages, ui)
-        }
+    let stdin_name = names.stdin_filename.as_deref();
+    let in_export = exports::page(path, stdin_name, &languages, ui)?;
+    if in_export.is_some() {
+        return Ok(in_export);
     }
+    page_in_files(path, stdin_name, project.naming(names, ui)?, &languages, ui)
 }
 
 fn show_aligned(

@@ -2,10 +2,10 @@
 //! input or output.
 //!
 //! The caller knows where bytes come from and which threads there are; what is here knows which
-//! files are the versions of one page ([`plan`]), what bytes cannot be read and why, how a course
+//! files are the versions of one page ([`plan()`]), what bytes cannot be read and why, how a course
 //! export is opened ([`Export`]), and what becomes of it all:
 //!
-//! 1. [`plan`] brings named files together to pages;
+//! 1. [`plan()`] brings named files together to pages;
 //! 2. [`jobs`] puts these and the pages of exports in order;
 //! 3. [`Checker::check`] reads and checks one of them, on whichever thread;
 //! 4. [`Checker::conclude`] lets the rules over the whole run speak, and gives a [`Run`];

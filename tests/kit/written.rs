@@ -37,9 +37,12 @@ pub fn words(page: &Page) -> Vec<String> {
         around.any(|(_, tag)| word.split('-').all(|part| tag.contains(part)))
     };
     let is_blank = |at: usize, word: &str| word == "nbsp" && text[..at].ends_with('&');
+    // An end tag that closes nothing is no tag of an element, but its name is none that anybody reads.
+    let is_end_tag = |at: usize| text[..at].ends_with("</");
     ranges(text)
         .map(|range| (range.start, text[range].to_lowercase()))
-        .filter(|(at, word)| !is_passed(*at) && !of_marker(*at, word) && !is_blank(*at, word))
+        .filter(|(at, word)| !is_passed(*at) && !of_marker(*at, word))
+        .filter(|(at, word)| !is_blank(*at, word) && !is_end_tag(*at))
         .map(|(_, word)| word)
         .collect()
 }
