@@ -232,7 +232,7 @@ fn emptied(page: &Page, one: (BlockId, Language), two: (BlockId, Language)) -> O
     let is_cell = |id| matches!(page.block(id).kind, BlockKind::Cell { .. });
     let is_empty = |id| page.block(id).text.is_empty() && page.is_empty(id);
     // What stands in a cell without text of its own is missing by itself.
-    let says = |id| !page.block(id).text.words().is_empty() && is_missed(page, id);
+    let says = |id| !page.block(id).text.is_wordless() && is_missed(page, id);
     let ((block, against), (empty, language)) = match (is_empty(one.0), is_empty(two.0)) {
         (false, true) => (one, two),
         (true, false) => (two, one),

@@ -66,7 +66,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
     }
     let report = run.report(&settings);
     let written = write(&report, &walked, options, here);
-    tell(&run, &walked, options, here);
+    tell(&report, &run, &walked, options, here);
     written?;
     if options.write_baseline {
         let count = report.summary().all();
@@ -90,7 +90,7 @@ pub(super) fn check(options: &Check, here: Surroundings) -> Result<Exit, String>
 }
 
 /// Says on standard error what could not be checked and, where no summary says it, what was not compared.
-fn tell(run: &Run, walked: &Walked, options: &Check, here: Surroundings) {
+fn tell(report: &Report<'_>, run: &Run, walked: &Walked, options: &Check, here: Surroundings) {
     let ui = here.ui;
     let left_out = if options.verbose { &run.left_out } else { &walked.plan.notes };
     for file in left_out.iter().chain(&run.failures) {
@@ -100,6 +100,16 @@ fn tell(run: &Run, walked: &Walked, options: &Check, here: Surroundings) {
     let form = shown_form(options, here);
     let has_summary = form == Format::Full || (options.statistics && form != Format::Json);
     let is_summed_up = has_summary && !options.quiet && !run.checked.is_empty();
+    // JSON holds the counts, and who asks for quiet wants nothing but what is not as it seems. Other forms say
+    // nothing of a run as such, so it is said beside them where not all was compared.
+    let is_untold = !has_summary && form != Format::Json && !options.quiet;
+    let is_part = coverage.single + coverage.left_out > 0 && !coverage.is_one_sided();
+    if is_untold && is_part && !run.checked.is_empty() {
+        for line in report::summary(report).lines() {
+            complain(line);
+        }
+        return;
+    }
     if !is_summed_up && coverage.is_one_sided() {
         complain(&report::one_sided(ui, coverage));
     }

@@ -191,6 +191,9 @@ fn matcher(folder: &Path, patterns: &[String], ui: Ui) -> Result<Gitignore, Stri
     for pattern in patterns {
         // What the shell gives as `./sider` means the same.
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+        // What is read as in `.gitignore` passes over what is wrong in a pattern.
+        globset::Glob::new(pattern)
+            .map_err(|error| texts::bad_pattern(ui, pattern, error.kind()))?;
         builder.add_line(None, pattern).map_err(|error| texts::bad_pattern(ui, pattern, error))?;
     }
     builder.build().map_err(|error| texts::bad_pattern(ui, patterns.join(", "), error))

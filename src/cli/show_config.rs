@@ -20,9 +20,9 @@ message! {
 }
 message! {
     fn no_file() {
-        en: "No paritet.toml was found: everything is as it is by default. `paritet init` writes one.",
-        nb: "Ingen paritet.toml ble funnet: Alt er standard. `paritet init` skriver en.",
-        nn: "Inga paritet.toml vart funnen: Alt er standard. `paritet init` skriv ei.",
+        en: "No paritet.toml is read: everything is as it is by default.",
+        nb: "Ingen paritet.toml blir lest: Alt er standard.",
+        nn: "Inga paritet.toml blir lesen: Alt er standard.",
     }
 }
 

@@ -74,9 +74,9 @@ impl Naming {
         Ok(Self { ways, default, is_given: written.is_some(), required })
     }
 
-    /// Whether each required language is among some.
+    /// Whether each required language is among some, which are versions of one page.
     pub(super) fn is_complete(&self, languages: &BTreeSet<Language>) -> bool {
-        self.required.iter().all(|own| languages.contains(own))
+        languages.len() > 1 && self.required.iter().all(|own| languages.contains(own))
     }
 
     /// Whether files of some languages that are named in a way, and maybe one without, are taken for versions of a

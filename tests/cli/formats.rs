@@ -96,7 +96,8 @@ fn forms_say_the_same_of_pages_of_every_kind() {
     for format in ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"] {
         let select = ["--select", "prose/repeated-word,parity/number-mismatch"];
         let (out, err, code) = run(&here, &[&["check", "--format", format], &select[..]].concat());
-        assert_eq!((err.lines().count(), code), (1, 2));
+        // One input cannot be read, and not all pages are compared.
+        assert_eq!((err.lines().count(), code), (2, 2));
         let out = if format == "sarif" {
             let mut log = json(&out);
             log["runs"][0]["tool"]["driver"]["rules"].take();

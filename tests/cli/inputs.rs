@@ -56,7 +56,8 @@ fn a_folder_without_pages_is_named_and_the_others_checked() {
     );
     let told = |arguments: &[&str]| {
         let (out, err, code) = check(&here, &[&["--format", "concise"], arguments].concat());
-        let names = err.lines().map(|line| line.split(": ").nth(1).unwrap().to_owned());
+        let failed = err.lines().filter(|line| !line.contains("(1 compared)"));
+        let names = failed.map(|line| line.split(": ").nth(1).unwrap().to_owned());
         (out.lines().count(), names.collect::<Vec<_>>(), code)
     };
     assert_eq!(told(&["a/side.txt", "b"]), (1, vec!["b".to_owned()], 2));

@@ -85,8 +85,10 @@ fn folders_that_are_left_out_are_not_even_opened() {
     );
     fs::write(here.join("paritet.toml"), "include = [\"sider/arkiv/*.txt\"]\n").unwrap();
     assert_eq!(found(&here, &[]), ["sider/arkiv/b.txt error"]);
-    let (_, err, code) = run(&here, &["check", "--exclude", "a{"]);
-    assert!(err.contains("“a{”") && code == 2, "{err}");
+    for pattern in ["a{", "["] {
+        let (_, err, code) = run(&here, &["check", "--exclude", pattern]);
+        assert!(err.contains(&format!("“{pattern}”")) && code == 2, "{err}");
+    }
 }
 
 #[test]

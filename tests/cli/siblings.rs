@@ -43,7 +43,9 @@ fn a_folder_of_pairs_is_checked_pair_by_pair() {
     );
     let (found, err, code) = found(&here, &[]);
     assert_eq!(found, ["a.nn.md:3:34: error[parity/number-mismatch]"]);
-    assert_eq!((err.as_str(), code), ("", 1));
+    // A form without a summary says beside it that not all was compared.
+    let said = "paritet: 1 error on 1 of 2 pages (2 compared); 1 file left out: -v says why\n";
+    assert_eq!((err.as_str(), code), (said, 1));
     let (out, _, _) = run(&here, &["check", "--format", "json"]);
     let output = json(&out);
     assert_eq!(output["summary"]["pages"], 2);
@@ -125,7 +127,8 @@ fn a_sibling_without_content_is_named_itself() {
     let here =
         pages("blank", &[("a.nb.md", NB), ("a.nn.md", "\n"), ("b.nb.md", NB), ("b.nn.md", NN)]);
     let (out, err, code) = run(&here, &["check", "--format", "concise", "--lang", "nb"]);
-    assert_eq!((err.as_str(), code), ("", 1));
+    let said = "paritet: 1 feil på 1 av 2 sider (1 sammenlignet, 1 på bare ett språk)\n";
+    assert_eq!((err.as_str(), code), (said, 1));
     insta::assert_snapshot!(out, @"a.nn.md:1:1: error[parity/missing-language] Filen skulle ha hatt siden på nynorsk, men har ikke noe innhold, så de som leser nynorsk, får ingenting. Legg til en versjon på nynorsk.");
     let here = pages("blank-both", &[("a.nb.md", ""), ("a.nn.md", "---\ndraft: true\n---\n")]);
     let missing = |path: &str| format!("{path}:1:1: error[parity/missing-language]");
@@ -184,8 +187,12 @@ fn a_file_in_a_third_language_is_left_out_with_a_word() {
         ],
     );
     let note = "paritet: a.en.md: files in English are left out, since that language is not compared with others.\n";
-    for arguments in [&[][..], &["a.en.md"]] {
-        assert_eq!(found(&here, arguments), (Vec::new(), note.to_owned(), 0));
+    for (arguments, summary) in [
+        (&[][..], "No findings on 2 pages (2 compared); 2 files left out: -v says why"),
+        (&["a.en.md"], "No findings on 1 page (1 compared); 1 file left out: -v says why"),
+    ] {
+        let said = format!("{note}paritet: {summary}\n");
+        assert_eq!(found(&here, arguments), (Vec::new(), said, 0));
     }
     // A language that is published is compared, as far as that goes without its words.
     let se = "# Guossi\n\nBoahtet guossái juohke gaskavahku, dii ehpet dárbbaš dieđihit.\n\n\
@@ -238,7 +245,7 @@ fn a_pattern_says_how_siblings_are_named() {
     assert_eq!(found(&here, &["no/lek/a.md", "--siblings={lang}/{name}.md"]), clean());
     let (lines, err, code) = found(&here, &["--siblings", "{name}_{lang}.{ext}"]);
     assert_eq!((lines, code), (Vec::new(), 0));
-    assert!(err.starts_with("paritet: --siblings '{lang}/{name}.{ext}' would pair"), "{err}");
+    assert!(err.contains("\nparitet: --siblings '{lang}/{name}.{ext}' would pair"), "{err}");
     // By the common patterns there is one pair, and the pattern of the others is named.
     let (_, err, code) = found(&here, &[]);
     assert_eq!(code, 0);
