@@ -647,6 +647,12 @@ const FOUND: &[(&str, Form)] = &[
         Form::Html,
     ),
     ("<p><strong title='Mål'>[IGP]</strong>&nbsp; (individuelt, i gruppe)</p>", Form::Html),
+    (
+        "<div class=\"language\" lang=\"nb\"><table><tr><td>[udir-reveal]<tr><td>Tittel<tr><td><th>\
+         <div class=language lang=nn></td><table><tr><td>[udir-tip]</td></tr><tr><td>",
+        Form::Html,
+    ),
+    ("[udir-goals]\nHva vet dere ikke?\n(<!-- x -->[udir-task] [", Form::Tagged),
     ("[udir-task] [nynorsk]\n", Form::Tagged),
     ("[udir-goals]\nPlan for for e-post e-post,og <!-- for --> for &nbsp;, her.\n", Form::Markdown),
 ];

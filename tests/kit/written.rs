@@ -37,12 +37,14 @@ pub fn words(page: &Page) -> Vec<String> {
         around.any(|(_, tag)| word.split('-').all(|part| tag.contains(part)))
     };
     let is_blank = |at: usize, word: &str| word == "nbsp" && text[..at].ends_with('&');
+    // What stands in brackets may become a marker, or cease to be one, where a cell is mended around it.
+    let is_tag = |at: usize, word: &str| word.starts_with("udir-") && text[..at].ends_with('[');
     // An end tag that closes nothing is no tag of an element, but its name is none that anybody reads.
     let is_end_tag = |at: usize| text[..at].ends_with("</");
     ranges(text)
         .map(|range| (range.start, text[range].to_lowercase()))
         .filter(|(at, word)| !is_passed(*at) && !of_marker(*at, word))
-        .filter(|(at, word)| !is_blank(*at, word) && !is_end_tag(*at))
+        .filter(|(at, word)| !is_blank(*at, word) && !is_end_tag(*at) && !is_tag(*at, word))
         .map(|(_, word)| word)
         .collect()
 }

@@ -104,7 +104,12 @@ pub(crate) fn rule(_: NoOptions) -> Check {
                 (meant(ui, &tag.name), Applicability::Unsafe)
             };
             diagnostic.help(help);
-            if !has_words_beside(written) {
+            // A comment beside the marker is the author's, and would go with its line.
+            let holds_comment = page.comments().iter().any(|comment| {
+                comment.place.source == place.source
+                    && place.span.range().contains(&comment.place.span.range().start)
+            });
+            if !holds_comment && !has_words_beside(written) {
                 let edit = Edit { place, text: format!("[{}]", tag.name) };
                 diagnostic.fix(Fix::new(
                     phrases::write_tag(ui, &tag.name),
